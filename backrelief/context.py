@@ -1,0 +1,11 @@
+"""What base.html needs on every page."""
+
+from django.http import HttpRequest
+
+THEMES = ("light", "dark")
+
+
+def frame(request: HttpRequest) -> dict[str, object]:
+    """`theme` is light, dark or empty (as the device)."""
+    theme = request.COOKIES.get("theme", "")
+    return {"theme": theme if theme in THEMES else ""}

@@ -1,0 +1,15 @@
+from django.urls import include, path
+
+from backrelief import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("today/", views.today, name="today"),
+    path("theme/", views.theme, name="theme"),
+    path("healthz", views.healthz, name="healthz"),
+    path("", include("exercises.urls")),
+    path("", include("routines.urls")),
+    path("", include("routines.progress.urls")),
+    path("me/", include("backrelief.accounts.urls")),
+    path("account/", include("allauth.account.urls")),
+]

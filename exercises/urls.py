@@ -1,0 +1,12 @@
+from django.urls import path
+
+from exercises import views
+
+app_name = "exercises"
+urlpatterns = [
+    path("exercises/", views.library, name="library"),
+    path("exercises/<slug:slug>/", views.exercise, name="exercise"),
+    path("guides/", views.guides, name="guides"),
+    path("guides/<slug:slug>/", views.guide, name="guide"),
+    path("help/", views.stop_signs, name="stop-signs"),
+]

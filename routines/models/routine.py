@@ -1,0 +1,103 @@
+"""Ready-made routines. Rows come from `content/` by `manage.py load_routines`."""
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from exercises.models import Equipment, Exercise, Level
+
+
+class Block(models.TextChoices):
+    WARM_UP = "warm-up", _("Warm-up")
+    MAIN = "main", _("Main")
+    COOL_DOWN = "cool-down", _("Cool-down")
+
+
+class RoutineQuerySet(models.QuerySet["Routine"]):
+    def published(self) -> Self:
+        return self.filter(is_published=True)
+
+
+class Routine(models.Model):
+    class Place(models.TextChoices):
+        HOME = "home", _("Home")
+        GYM = "gym", _("Gym")
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=80)
+    summary = models.CharField(max_length=200)
+    for_whom = models.CharField(max_length=200)
+    level = models.CharField(max_length=12, choices=Level)
+    place = models.CharField(max_length=4, choices=Place)
+    needs = models.CharField(max_length=120, help_text="Equipment as a sentence part.")
+    weeks = models.PositiveSmallIntegerField()
+    per_week_min = models.PositiveSmallIntegerField(help_text="Sessions a week that meet the plan.")
+    per_week_max = models.PositiveSmallIntegerField()
+    frequency = models.CharField(max_length=120, help_text="The same in words.")
+    is_strength = models.BooleanField(help_text="Counts as a strength day: not on two days in a row, not on a day of much pain.")
+    changeover = models.PositiveSmallIntegerField(default=15, help_text="Seconds from one exercise to the next.")
+    stages = models.JSONField()  # [{"from_week": int, "to_week": int, "text": str}]
+    notes = models.JSONField(default=list)  # [str]
+    clearance = models.CharField(max_length=200, blank=True, help_text="What the user must confirm before every session.")
+    suits = models.JSONField(default=list)  # [condition name]
+    swaps = models.JSONField(default=list)  # [{"condition": name, "out": exercise name, "in": exercise name or ""}]
+    not_for = models.JSONField(default=list)  # [condition name]
+    position = models.PositiveSmallIntegerField()
+    is_published = models.BooleanField(default=True)
+
+    equipment = models.ManyToManyField(Equipment, related_name="+")
+
+    objects: ClassVar[models.Manager["Routine"]] = RoutineQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.CheckConstraint(condition=Q(per_week_max__gte=F("per_week_min")), name="routine_frequency_range"),
+            models.CheckConstraint(condition=Q(weeks__gte=1), name="routine_has_weeks"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("routines:routine", args=[self.slug])
+
+
+class Prescription(models.Model):
+    """One exercise in a routine: sets of reps (each perhaps held) or of a hold in seconds, rest in seconds after each."""
+
+    routine = models.ForeignKey(Routine, models.CASCADE, related_name="prescriptions")
+    block = models.CharField(max_length=9, choices=Block)
+    position = models.PositiveSmallIntegerField()
+    exercise = models.ForeignKey(Exercise, models.PROTECT, related_name="+")
+    sets = models.PositiveSmallIntegerField()
+    reps_min = models.PositiveSmallIntegerField(null=True)
+    reps_max = models.PositiveSmallIntegerField(null=True)
+    hold_min = models.PositiveSmallIntegerField(null=True)
+    hold_max = models.PositiveSmallIntegerField(null=True)
+    rest = models.PositiveSmallIntegerField()
+    from_week = models.PositiveSmallIntegerField(default=1)
+
+    class Meta:
+        ordering = ["routine", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["routine", "position"], name="prescription_position_once"),
+            models.CheckConstraint(condition=Q(sets__gte=1, from_week__gte=1), name="prescription_sets_and_week"),
+            models.CheckConstraint(
+                condition=Q(reps_min__isnull=True, reps_max__isnull=True) | Q(reps_min__gte=1, reps_max__gte=F("reps_min")),
+                name="prescription_reps_range",
+            ),
+            models.CheckConstraint(
+                condition=Q(hold_min__isnull=True, hold_max__isnull=True) | Q(hold_min__gte=1, hold_max__gte=F("hold_min")),
+                name="prescription_hold_range",
+            ),
+            models.CheckConstraint(
+                condition=Q(reps_min__isnull=False) | Q(hold_min__isnull=False), name="prescription_has_a_dose"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.routine} {self.position}: {self.exercise}"
