@@ -197,9 +197,12 @@ class Link(models.Model):
         ]
 
 
-class LibraryVersion(models.Model):
-    """One row: the fingerprint of the content that is loaded. Whatever is kept in memory is kept for one fingerprint."""
+class ContentVersion(models.Model):
+    """The fingerprint of the content files that are loaded, a row for each loader. What is kept in memory is kept for these."""
 
-    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    name = models.SlugField(primary_key=True)
     fingerprint = models.CharField(max_length=64)
     loaded_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.fingerprint[:8]}"
