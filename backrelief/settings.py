@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "backrelief.accounts.middleware.GuestMiddleware",
     "backrelief.accounts.middleware.UserTimeZoneMiddleware",
 ]
 

@@ -1,0 +1,56 @@
+"""Who a request comes from. Nobody has to sign up: the first thing worth keeping makes a guest.
+
+`backrelief.accounts.middleware.GuestMiddleware` puts `ensure_user` on every request.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from backrelief.accounts.models import User
+
+P = ParamSpec("P")
+
+
+class VisitorRequest(HttpRequest):
+    """A request from anybody. `ensure_user()` answers the user, made a guest and signed in if there was nobody.
+
+    Only a POST may call it, after its form was found valid: links and robots make no guests.
+    """
+
+    user: User | AnonymousUser
+    ensure_user: Callable[[], User]
+
+
+class SignedInRequest(VisitorRequest):
+    """A request from a user, guest or not."""
+
+    user: User
+
+
+def signed_in(
+    view: Callable[Concatenate[SignedInRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Sends a visitor who has nothing here yet to the home page, where one can start."""
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.user.is_authenticated:
+            return view(cast("SignedInRequest", request), *args, **kwargs)
+        messages.info(
+            request,
+            _("Nothing is kept on this device yet. Start a session, or sign in to the account that holds yours."),
+        )
+        return redirect("home")
+
+    return wrapper
