@@ -1,6 +1,6 @@
 """The exercise library. Rows come from `content/` by `manage.py load_library`; nobody edits them here."""
 
-from typing import ClassVar, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -128,18 +128,22 @@ class Exercise(models.Model):
     equipment = models.ManyToManyField(Equipment, related_name="exercises")
     muscles = models.ManyToManyField(Muscle, through="Works", related_name="exercises")
 
-    objects: ClassVar[models.Manager["Exercise"]] = ExerciseQuerySet.as_manager()
+    objects = ExerciseQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
         constraints = [
-            models.CheckConstraint(condition=Q(sets_min__gte=1, sets_max__gte=F("sets_min")), name="exercise_sets_range"),
             models.CheckConstraint(
-                condition=Q(reps_min__isnull=True, reps_max__isnull=True) | Q(reps_min__gte=1, reps_max__gte=F("reps_min")),
+                condition=Q(sets_min__gte=1, sets_max__gte=F("sets_min")), name="exercise_sets_range"
+            ),
+            models.CheckConstraint(
+                condition=Q(reps_min__isnull=True, reps_max__isnull=True)
+                | Q(reps_min__gte=1, reps_max__gte=F("reps_min")),
                 name="exercise_reps_range",
             ),
             models.CheckConstraint(
-                condition=Q(hold_min__isnull=True, hold_max__isnull=True) | Q(hold_min__gte=1, hold_max__gte=F("hold_min")),
+                condition=Q(hold_min__isnull=True, hold_max__isnull=True)
+                | Q(hold_min__gte=1, hold_max__gte=F("hold_min")),
                 name="exercise_hold_range",
             ),
             models.CheckConstraint(

@@ -14,3 +14,6 @@ class Acknowledgement(models.Model):
 
     class Meta:
         ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return f"{len(self.caveats)} caveats, {self.at:%Y-%m-%d}"

@@ -1,6 +1,6 @@
 """Ready-made routines. Rows come from `content/` by `manage.py load_routines`."""
 
-from typing import ClassVar, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -37,11 +37,15 @@ class Routine(models.Model):
     per_week_min = models.PositiveSmallIntegerField(help_text="Sessions a week that meet the plan.")
     per_week_max = models.PositiveSmallIntegerField()
     frequency = models.CharField(max_length=120, help_text="The same in words.")
-    is_strength = models.BooleanField(help_text="Counts as a strength day: not on two days in a row, not on a day of much pain.")
+    is_strength = models.BooleanField(
+        help_text="Counts as a strength day: not on two days in a row, not on a day of much pain."
+    )
     changeover = models.PositiveSmallIntegerField(default=15, help_text="Seconds from one exercise to the next.")
     stages = models.JSONField()  # [{"from_week": int, "to_week": int, "text": str}]
     notes = models.JSONField(default=list)  # [str]
-    clearance = models.CharField(max_length=200, blank=True, help_text="What the user must confirm before every session.")
+    clearance = models.CharField(
+        max_length=200, blank=True, help_text="What the user must confirm before every session."
+    )
     suits = models.JSONField(default=list)  # [condition name]
     swaps = models.JSONField(default=list)  # [{"condition": name, "out": exercise name, "in": exercise name or ""}]
     not_for = models.JSONField(default=list)  # [condition name]
@@ -50,7 +54,7 @@ class Routine(models.Model):
 
     equipment = models.ManyToManyField(Equipment, related_name="+")
 
-    objects: ClassVar[models.Manager["Routine"]] = RoutineQuerySet.as_manager()
+    objects = RoutineQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]
@@ -67,7 +71,7 @@ class Routine(models.Model):
 
 
 class Prescription(models.Model):
-    """One exercise in a routine: sets of reps (each perhaps held) or of a hold in seconds, rest in seconds after each."""
+    """One exercise in a routine: sets of reps (each perhaps held) or of a hold; holds and rests in seconds."""
 
     routine = models.ForeignKey(Routine, models.CASCADE, related_name="prescriptions")
     block = models.CharField(max_length=9, choices=Block)
@@ -87,11 +91,13 @@ class Prescription(models.Model):
             models.UniqueConstraint(fields=["routine", "position"], name="prescription_position_once"),
             models.CheckConstraint(condition=Q(sets__gte=1, from_week__gte=1), name="prescription_sets_and_week"),
             models.CheckConstraint(
-                condition=Q(reps_min__isnull=True, reps_max__isnull=True) | Q(reps_min__gte=1, reps_max__gte=F("reps_min")),
+                condition=Q(reps_min__isnull=True, reps_max__isnull=True)
+                | Q(reps_min__gte=1, reps_max__gte=F("reps_min")),
                 name="prescription_reps_range",
             ),
             models.CheckConstraint(
-                condition=Q(hold_min__isnull=True, hold_max__isnull=True) | Q(hold_min__gte=1, hold_max__gte=F("hold_min")),
+                condition=Q(hold_min__isnull=True, hold_max__isnull=True)
+                | Q(hold_min__gte=1, hold_max__gte=F("hold_min")),
                 name="prescription_hold_range",
             ),
             models.CheckConstraint(

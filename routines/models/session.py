@@ -5,7 +5,7 @@ See `routines.fold` for how events become rows and `routines.sync` for how they 
 
 import uuid
 from datetime import date
-from typing import ClassVar, Self
+from typing import Self
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -52,7 +52,27 @@ class Event(models.Model):
     received_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(kind__in=["started", "set", "skipped", "swapped", "hurt", "paused", "resumed", "finished", "next_day", "corrected", "deleted", "restored"]), name="event_kind_known")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(
+                    kind__in=[
+                        "started",
+                        "set",
+                        "skipped",
+                        "swapped",
+                        "hurt",
+                        "paused",
+                        "resumed",
+                        "finished",
+                        "next_day",
+                        "corrected",
+                        "deleted",
+                        "restored",
+                    ]
+                ),
+                name="event_kind_known",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.id}"
@@ -103,7 +123,7 @@ class WorkoutSession(models.Model):
     note = models.CharField(max_length=500, blank=True)
     deleted_at = models.DateTimeField(null=True)
 
-    objects: ClassVar[models.Manager["WorkoutSession"]] = WorkoutSessionQuerySet.as_manager()
+    objects = WorkoutSessionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-started_at"]
@@ -115,7 +135,8 @@ class WorkoutSession(models.Model):
             models.CheckConstraint(condition=is_score("pain_next_day"), name="session_pain_next_day_0_10"),
             models.CheckConstraint(condition=is_score("effort"), name="session_effort_0_10"),
             models.CheckConstraint(
-                condition=Q(finished_at__isnull=True) | Q(finished_at__gte=F("started_at")), name="session_ends_after_start"
+                condition=Q(finished_at__isnull=True) | Q(finished_at__gte=F("started_at")),
+                name="session_ends_after_start",
             ),
         ]
 
@@ -127,12 +148,11 @@ class WorkoutSession(models.Model):
 
 
 class SetLog(models.Model):
-    """One set as it was done, beside what was asked for then. Loads are kilograms: five decimals keep 45 lb at 45 lb."""
+    """One set as it was done, beside what was asked for then.
 
-    class Side(models.TextChoices):
-        BOTH = "", _("Both sides")
-        LEFT = "left", _("Left")
-        RIGHT = "right", _("Right")
+    Loads are kilograms with five decimals, so that 45 lb stays 45 lb. Reps and seconds are for each side where the
+    exercise has sides.
+    """
 
     class Band(models.TextChoices):
         EXTRA_LIGHT = "extra-light", _("Extra light")
@@ -147,7 +167,6 @@ class SetLog(models.Model):
     exercise = models.ForeignKey(Exercise, models.PROTECT, related_name="+")
     instead_of = models.ForeignKey(Exercise, models.PROTECT, related_name="+", null=True)
     number = models.PositiveSmallIntegerField()
-    side = models.CharField(max_length=5, choices=Side, blank=True)
     target_reps_min = models.PositiveSmallIntegerField(null=True)
     target_reps_max = models.PositiveSmallIntegerField(null=True)
     target_seconds = models.PositiveSmallIntegerField(null=True)
@@ -163,8 +182,12 @@ class SetLog(models.Model):
         indexes = [models.Index(fields=["user", "exercise", "-done_at"], name="set_user_exercise_latest")]
         constraints = [
             models.UniqueConstraint(fields=["session", "step"], name="set_once_a_step"),
-            models.CheckConstraint(condition=Q(reps__isnull=False) | Q(seconds__isnull=False), name="set_has_reps_or_seconds"),
-            models.CheckConstraint(condition=Q(load__isnull=True) | Q(load__gte=0, load__lt=1000), name="set_load_range"),
+            models.CheckConstraint(
+                condition=Q(reps__isnull=False) | Q(seconds__isnull=False), name="set_has_reps_or_seconds"
+            ),
+            models.CheckConstraint(
+                condition=Q(load__isnull=True) | Q(load__gte=0, load__lt=1000), name="set_load_range"
+            ),
             models.CheckConstraint(condition=is_score("effort"), name="set_effort_0_10"),
         ]
 
@@ -202,5 +225,3 @@ class PainReport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.moment} {self.score}"
-
-

@@ -1,0 +1,95 @@
+"""What a session consists of, step by step, and how long it takes. Pure: plain values in, plain values out.
+
+A plan is made once, when a session starts, and travels inside the session's first event: what was prescribed then
+stays what was prescribed then, whatever the routine says later.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Self
+
+Range = tuple[int, int]
+
+# Seconds for the movement of one rep where no tempo is prescribed (reps that are held, mostly).
+SECONDS_A_REP = 3
+
+
+@dataclass(frozen=True)
+class Item:
+    """One exercise of a session. `reps` and `hold` are lowest and highest; holds, `rest` and `tempo` in seconds.
+
+    With reps, `hold` is how long each rep is held; without, it is the set. `tempo` is lift, pause, lower.
+    """
+
+    exercise: str
+    block: str
+    sets: int
+    reps: Range | None
+    hold: Range | None
+    rest: int
+    each_side: bool = False
+    tempo: tuple[int, int, int] | None = None
+    from_week: int = 1
+
+    def seconds(self) -> int:
+        """One set done at the top of its range, both sides where there are sides, without the rest after it."""
+        if self.reps is None:
+            work = self.hold[1] if self.hold else 0
+        else:
+            lift, pause, lower = self.tempo or (SECONDS_A_REP, 0, 0)
+            held = self.hold[1] if self.hold else 0
+            work = self.reps[1] * (lift + max(pause, held) + lower)
+        return work * (2 if self.each_side else 1)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One set to do: `number` of `of` sets of `item`, which is place `place` in the session."""
+
+    index: int
+    place: int
+    item: Item
+    number: int
+    of: int
+
+
+@dataclass(frozen=True)
+class Plan:
+    items: tuple[Item, ...]
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        sets = [(place, item, number) for place, item in enumerate(self.items) for number in range(1, item.sets + 1)]
+        return tuple(Step(i, place, item, number, item.sets) for i, (place, item, number) in enumerate(sets))
+
+    def to_json(self) -> dict[str, Any]:
+        return {"items": [asdict(item) for item in self.items]}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        return cls(tuple(_item_from_json(item) for item in data["items"]))
+
+
+def _item_from_json(data: Mapping[str, Any]) -> Item:
+    pairs = {name: tuple(data[name]) if data[name] else None for name in ("reps", "hold", "tempo")}
+    return Item(**{**data, **pairs})
+
+
+def for_week(items: Iterable[Item], week: int) -> Plan:
+    """What a routine asks for in one of its weeks, counted from 1."""
+    return Plan(tuple(item for item in items if item.from_week <= week))
+
+
+def halved(plan: Plan) -> Plan:
+    """The lighter day: half the sets of everything, at least one."""
+    return Plan(tuple(Item(**{**vars(item), "sets": (item.sets + 1) // 2}) for item in plan.items))
+
+
+def seconds(items: Iterable[Item], changeover: int) -> int:
+    """Sets at the top of their range, the rest after each, and `changeover` seconds for each exercise."""
+    return sum(item.sets * (item.seconds() + item.rest) + changeover for item in items)
+
+
+def minutes(items: Iterable[Item], changeover: int) -> int:
+    """To the nearest minute: an estimate, always to be shown as "about"."""
+    return round(seconds(items, changeover) / 60)

@@ -1,0 +1,163 @@
+"""The one way in for what happens in a session: events are kept, then folded into rows, in one transaction.
+
+Recording an event again changes nothing, and the rows equal the fold of all events whenever somebody can look.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+
+from exercises.models import Exercise
+from exercises.shelf import shelf
+from routines.fold import DoneSet, Happened, Report, Session, StepState, fold
+from routines.models import Event, PainReport, Routine, SetLog, WorkoutSession
+
+if TYPE_CHECKING:
+    from backrelief.accounts.models import User
+
+PAIN_KINDS = {"started", "hurt", "finished", "next_day"}
+
+
+class NotYoursError(Exception):
+    """The session or an event id belongs to somebody else, or to another session."""
+
+
+@dataclass(frozen=True)
+class NewEvent:
+    """An event to record. `data` is what the form of its kind accepted; `at` is in UTC."""
+
+    id: UUID
+    kind: str
+    at: datetime
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+def record(user: "User", session: UUID, new: Sequence[NewEvent]) -> Session | None:
+    """Keeps the events and brings the session's rows up to date. Raises NotYoursError before anything is changed."""
+    with transaction.atomic():
+        # Two requests of one user wait for each other here, so that neither folds without the other's events.
+        get_user_model().objects.select_for_update().only("pk").get(pk=user.pk)
+        known = list(Event.objects.filter(session=session))
+        if any(event.user_id != user.pk for event in known):
+            raise NotYoursError(session)
+        fresh = [event for event in new if event.id not in {event.id for event in known}]
+        if Event.objects.filter(pk__in=[event.id for event in fresh]).exists():
+            raise NotYoursError(session)
+        rows = [Event(id=e.id, user=user, session=session, at=e.at, kind=e.kind, data=e.data) for e in fresh]
+        Event.objects.bulk_create(rows)
+        folded = fold(happened(known + rows))
+        if folded is not None and fresh:
+            write(user, session, folded, pain_changed=any(event.kind in PAIN_KINDS for event in fresh))
+        return folded
+
+
+def read(user: "User", session: UUID) -> Session | None:
+    """The state of the user's session from its events; None if there is none of this user."""
+    return fold(happened(Event.objects.filter(session=session, user=user)))
+
+
+def happened(events: Iterable[Event]) -> list[Happened]:
+    return [Happened(e.id, e.at + timedelta(seconds=e.clock_shift), e.kind, e.data) for e in events]
+
+
+def write(user: "User", pk: UUID, folded: Session, *, pain_changed: bool) -> None:
+    """Makes the rows of a session equal to its fold."""
+    fields = session_fields(folded)
+    if not WorkoutSession.objects.filter(pk=pk).update(**fields):
+        routine = Routine.objects.get(slug=folded.routine)
+        WorkoutSession.objects.create(pk=pk, user=user, routine=routine, **fields)
+    exercises = exercise_ids(folded)
+    write_sets(user, pk, folded, exercises)
+    if pain_changed:
+        PainReport.objects.filter(session=pk).delete()
+        PainReport.objects.bulk_create(pain_row(user, pk, report, exercises) for report in folded.reports)
+
+
+def session_fields(folded: Session) -> dict[str, Any]:
+    return {
+        "week": folded.week,
+        "is_reduced": folded.is_reduced,
+        "started_at": folded.started_at,
+        "local_date": folded.day,
+        "finished_at": max(folded.finished_at, folded.started_at) if folded.finished_at else None,
+        "ending": folded.ending,
+        "seconds": folded.seconds,
+        "sets_planned": len(folded.steps),
+        "sets_done": sum(state.done is not None for state in folded.steps),
+        "pain_before": folded.score("before"),
+        "pain_worst": folded.score("during"),
+        "pain_after": folded.score("after"),
+        "pain_next_day": folded.score("next_day"),
+        "effort": folded.effort,
+        "note": folded.note,
+        "deleted_at": folded.deleted_at,
+    }
+
+
+def exercise_ids(folded: Session) -> dict[str, int]:
+    slugs = {state.item.exercise for state in folded.steps} | {state.planned.exercise for state in folded.steps}
+    on_shelf = shelf().exercises
+    found = {slug: on_shelf[slug].pk for slug in slugs if slug in on_shelf}
+    # History outlives the library: an exercise may have been retired since.
+    if retired := slugs - found.keys():
+        found |= dict(Exercise.objects.filter(slug__in=retired).values_list("slug", "pk"))
+    return found
+
+
+def write_sets(user: "User", pk: UUID, folded: Session, exercises: dict[str, int]) -> None:
+    done = [(state, state.done) for state in folded.steps if state.done]
+    wanted = {state.step.index: set_row(user, pk, state, log, exercises) for state, log in done}
+    kept = {row.step: row for row in SetLog.objects.filter(session=pk)}
+    stale = [row.pk for step, row in kept.items() if step not in wanted or not same(row, wanted[step])]
+    if stale:
+        SetLog.objects.filter(pk__in=stale).delete()
+    SetLog.objects.bulk_create(row for step, row in wanted.items() if step not in kept or kept[step].pk in stale)
+
+
+SET_FIELDS = ("event", "exercise_id", "instead_of_id", "reps", "seconds", "load", "band", "effort", "done_at")
+
+
+def same(one: SetLog, other: SetLog) -> bool:
+    return all(getattr(one, name) == getattr(other, name) for name in SET_FIELDS)
+
+
+def set_row(user: "User", pk: UUID, state: StepState, done: DoneSet, exercises: dict[str, int]) -> SetLog:
+    item, planned = state.item, state.planned
+    return SetLog(
+        session_id=pk,
+        user=user,
+        event=done.event,
+        step=state.step.index,
+        exercise_id=exercises[item.exercise],
+        instead_of_id=exercises[planned.exercise] if planned.exercise != item.exercise else None,
+        number=state.step.number,
+        target_reps_min=item.reps[0] if item.reps else None,
+        target_reps_max=item.reps[1] if item.reps else None,
+        target_seconds=item.hold[1] if item.hold and not item.reps else None,
+        reps=done.reps,
+        seconds=done.seconds,
+        load=done.load,
+        band=done.band,
+        effort=done.effort,
+        done_at=done.at,
+    )
+
+
+def pain_row(user: "User", pk: UUID, report: Report, exercises: dict[str, int]) -> PainReport:
+    return PainReport(
+        session_id=pk,
+        user=user,
+        event=report.event,
+        moment=report.moment,
+        score=report.score,
+        spreads=report.spreads,
+        sharp=report.sharp,
+        exercise_id=exercises.get(report.exercise),
+        verdict=report.verdict,
+        at=report.at,
+    )
