@@ -6,7 +6,6 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("today/", views.today, name="today"),
     path("theme/", views.theme, name="theme"),
-    path("healthz", views.healthz, name="healthz"),
     path("", include("exercises.urls")),
     path("", include("routines.urls")),
     path("", include("routines.progress.urls")),

@@ -14,9 +14,5 @@ def theme(request: HttpRequest) -> HttpResponse:
     return render(request, "base.html")
 
 
-def healthz(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("ok")
-
-
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "base.html", status=403)
