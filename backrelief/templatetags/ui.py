@@ -1,11 +1,16 @@
 """Pieces that every page draws dozens of: Python instead of template includes, because includes are slow."""
 
-from django import template
+from typing import TYPE_CHECKING
+
+from django import forms, template
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from exercises.models import Exercise
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 register = template.Library()
 
@@ -19,6 +24,20 @@ def icon(name: str, label: str = "") -> SafeString:
     if label:
         return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}"/></svg>', label, href)
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}"/></svg>', href)
+
+
+@register.simple_tag
+def control(field: forms.BoundField) -> SafeString:
+    """A text box, number or list with the look's class; Django ties it to its help and its error."""
+    return field.as_widget(attrs={"class": f"input {field.field.widget.attrs.get('class', '')}".strip()})
+
+
+@register.simple_tag
+def bad_answers(form: forms.BaseForm) -> list[tuple["StrOrPromise", str]]:
+    """Label and anchor of each answer that needs another look; in a group, the anchor is its first choice."""
+    return [
+        (field.label, field.id_for_label or f"{field.auto_id}_0") for field in form.visible_fields() if field.errors
+    ]
 
 
 @register.simple_tag
