@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from exercises.models import Equipment, Exercise, Level
+from routines.plan import Item, Range
 
 
 class Block(models.TextChoices):
@@ -107,3 +108,22 @@ class Prescription(models.Model):
 
     def __str__(self) -> str:
         return f"{self.routine} {self.position}: {self.exercise}"
+
+    def as_item(self, exercise: Exercise | None = None) -> Item:
+        """For a plan. Pass the exercise from the shelf where there is one, to save a query."""
+        done = exercise or self.exercise
+        return Item(
+            exercise=done.slug,
+            block=self.block,
+            sets=self.sets,
+            reps=_pair(self.reps_min, self.reps_max),
+            hold=_pair(self.hold_min, self.hold_max),
+            rest=self.rest,
+            each_side=done.each_side,
+            tempo=tuple(done.tempo) if done.tempo else None,
+            from_week=self.from_week,
+        )
+
+
+def _pair(least: int | None, most: int | None) -> Range | None:
+    return None if least is None or most is None else (least, most)

@@ -1,0 +1,125 @@
+"""What the player's pages post. What a form accepts is what an event of its kind may hold."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.translation import gettext_lazy as _
+
+from routines.forms.before import pain_field
+from routines.models import SetLog
+from routines.widgets import ChoiceCards
+
+EFFORT = [
+    (0, _("Nothing")),
+    (2, _("Very light")),
+    (4, _("Comfortable work")),
+    (6, _("Working hard but tidy")),
+    (8, _("Very hard")),
+    (10, _("Could not do more")),
+]
+UNITS = [("kg", _("kg")), ("lb", _("lb"))]
+
+
+class LoadField(forms.DecimalField):
+    """A load as people type it: 22.5 or 22,5."""
+
+    def to_python(self, value: object) -> Any:
+        return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
+
+
+class EventForm(forms.Form):
+    """`event` is the id of what happens: made with the page, so that pressing twice happens once."""
+
+    event = forms.UUIDField(widget=forms.HiddenInput, error_messages={"required": _("Please reload this page.")})
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["event"].initial = uuid4
+
+    def event_id(self) -> UUID:
+        event: UUID = self.cleaned_data["event"]
+        return event
+
+
+class StepForm(EventForm):
+    step = forms.IntegerField(min_value=0, max_value=999, widget=forms.HiddenInput)
+
+
+class SetValuesForm(forms.Form):
+    """What was done in a set: reps or seconds, and where it applies a load or a band, and how hard it felt."""
+
+    reps = forms.IntegerField(label=_("Reps"), min_value=0, max_value=200, required=False)
+    seconds = forms.IntegerField(label=_("Seconds"), min_value=0, max_value=3600, required=False)
+    load = LoadField(
+        label=_("Weight"), max_digits=6, decimal_places=2, min_value=0, required=False,
+        validators=[MinValueValidator(0), MaxValueValidator(999)],
+    )  # fmt: skip
+    unit = forms.ChoiceField(choices=UNITS, widget=forms.HiddenInput, required=False)
+    band = forms.ChoiceField(label=_("Band"), choices=[("", _("Not noted")), *SetLog.Band.choices], required=False)
+    effort = forms.TypedChoiceField(
+        label=_("How hard was it?"),
+        choices=[("", _("Not noted")), *EFFORT],
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("load") is not None and not data.get("unit"):
+            self.add_error("load", _("Is this in kilograms or in pounds? Please reload this page."))
+        asked = "seconds" if "seconds" in self.data and "reps" not in self.data else "reps"
+        if not self.errors and data.get("reps") is None and data.get("seconds") is None:
+            self.add_error(asked, _("How many did you do? A number from 0 up is needed."))
+        return data
+
+    def values(self) -> dict[str, Any]:
+        """The part of a set event that a person typed; the load as text, so that no digit is lost."""
+        data = self.cleaned_data
+        load = data["load"]
+        return {
+            "reps": data["reps"],
+            "seconds": data["seconds"],
+            "load": None if load is None else str(load),
+            "unit": data["unit"],
+            "band": data["band"],
+            "effort": data["effort"],
+        }
+
+
+class SetForm(SetValuesForm, StepForm):
+    exercise = forms.SlugField(widget=forms.HiddenInput)
+
+
+class SkipForm(StepForm):
+    """Skips a set, or with `rest_of_exercise` every set of the exercise that is still open."""
+
+    rest_of_exercise = forms.BooleanField(required=False)
+
+
+class SwapForm(StepForm):
+    to = forms.SlugField(widget=forms.HiddenInput)
+    why = forms.ChoiceField(choices=[("easier", ""), ("instead", "")], widget=forms.HiddenInput)
+
+
+class PauseForm(EventForm):
+    pass
+
+
+class HurtForm(StepForm):
+    """What hurts now: how much, and whether it goes down the leg or catches."""
+
+    score = pain_field(_("How much, right now?"))
+    where = forms.ChoiceField(
+        label=_("Where does it go?"),
+        choices=[("stays", _("Stays in one place")), ("spreads", _("Spreads down the leg"))],
+        widget=ChoiceCards(row=True),
+        error_messages={"required": _("Does it stay in one place, or spread down the leg?")},
+    )
+    sharp = forms.BooleanField(label=_("It is sharp, or it catches"), required=False)
+
+
+class StopSignForm(StepForm):
+    """The person says that one of the stop signs is there; nothing else is asked."""
