@@ -9,6 +9,7 @@ database need not survive a power cut.
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -50,7 +51,7 @@ def cluster() -> Iterator[str]:
         shutil.chown(home, user)
 
     def run(tool: str, *arguments: str) -> None:
-        subprocess.run(  # noqa: S603
+        subprocess.run(
             [tools / tool, "-D", home / "data", *arguments], user=user, cwd=home, check=True, stdout=subprocess.DEVNULL
         )
 
@@ -66,8 +67,9 @@ def cluster() -> Iterator[str]:
 
 
 def main() -> int:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the server is stopped as well
     with cluster() as url:
-        return subprocess.run(sys.argv[1:], env=os.environ | {"DATABASE_URL": url}, check=False).returncode  # noqa: S603
+        return subprocess.run(sys.argv[1:], env=os.environ | {"DATABASE_URL": url}, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -1,0 +1,24 @@
+"""How gunicorn serves: `gunicorn -c python:backrelief.gunicorn`."""
+
+import os
+from pathlib import Path
+
+from backrelief.listen import address
+
+wsgi_app = "backrelief.wsgi"
+bind = address()
+proc_name = "backrelief"
+
+# Threads let a worker answer while another request waits for the database; two workers keep the other core busy.
+worker_class = "gthread"
+workers = max(2, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 2)
+threads = 4
+preload_app = True
+# A heartbeat file on a disk can stall a worker for as long as the disk does.
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+
+keepalive = 15
+timeout = 60
+graceful_timeout = 20
+accesslog = None
+loglevel = "warning"
