@@ -3,6 +3,7 @@
 Each area is drawn for one side of the body; the page draws it again, mirrored. Units are those of VIEW_BOX.
 """
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -60,29 +61,37 @@ BACK = {
 
 @dataclass(frozen=True)
 class Area:
-    """`state` is "on" (works hardest, or chosen), "half" (helps) or empty."""
+    """`state` is "on" (works hardest, or chosen), "half" (helps) or empty; `link` may be empty."""
 
     slug: str
     name: "Words"
     path: str
     state: str
+    link: str
 
 
 @dataclass(frozen=True)
 class Side:
     name: "Words"
     areas: tuple[Area, ...]
+    outline: str = HALF_BODY
+    box: str = VIEW_BOX
 
     @property
     def working(self) -> list["Words"]:
         return [area.name for area in self.areas if area.state]
 
 
-def sides(on: AbstractSet[str], half: AbstractSet[str] = frozenset()) -> tuple[Side, Side]:
+def sides(
+    on: AbstractSet[str], half: AbstractSet[str] = frozenset(), links: Mapping[str, str] | None = None
+) -> tuple[Side, Side]:
     """Front and back, with the regions in `on` and `half` marked. Slugs that are no region mark nothing."""
+    hrefs = links or {}
 
-    def side(name: "Words", paths: dict[str, str]) -> Side:
-        states = {slug: "on" if slug in on else "half" if slug in half else "" for slug in paths}
-        return Side(name, tuple(Area(slug, REGIONS[slug], path, states[slug]) for slug, path in paths.items()))
+    def area(slug: str, path: str) -> Area:
+        state = "on" if slug in on else "half" if slug in half else ""
+        return Area(slug, REGIONS[slug], path, state, hrefs.get(slug, ""))
 
-    return side(_("Front"), FRONT), side(_("Back"), BACK)
+    front = tuple(area(slug, path) for slug, path in FRONT.items())
+    back = tuple(area(slug, path) for slug, path in BACK.items())
+    return Side(_("Front"), front), Side(_("Back"), back)

@@ -16,7 +16,7 @@ from exercises.models import ContentVersion, Exercise, Link, Works
 LOOK_AGAIN_AFTER = 5.0  # seconds until a process notices content that another one has loaded
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Shelf:
     version: str
     exercises: Mapping[str, Exercise]  # by slug, in order of name
