@@ -6,12 +6,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from types import MappingProxyType
 
 Values = Mapping[str, frozenset[str]]
 Chosen = Mapping[str, frozenset[str]]
 
-NOTHING: Chosen = MappingProxyType({})
 LONGEST_SHOWN = 30  # letters of a value nobody knows, when it is quoted back
 
 

@@ -1,7 +1,7 @@
 """The library as something to search and filter: the shelf's exercises with their index and their filters' values."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from urllib.parse import urlencode
 
@@ -30,7 +30,7 @@ class Question:
     """What somebody looks for. `unknown` are pairs of filter and value that were left out."""
 
     q: str = ""
-    chosen: filters.Chosen = filters.NOTHING
+    chosen: filters.Chosen = field(default_factory=dict)
     unknown: tuple[tuple[str, str], ...] = ()
     shortened: bool = False
 
