@@ -12,3 +12,5 @@ urlpatterns = [
     path("me/", include("backrelief.accounts.urls")),
     path("account/", include("allauth.account.urls")),
 ]
+
+handler500 = "backrelief.views.server_error"

@@ -41,13 +41,14 @@ def bad_answers(form: forms.BaseForm) -> list[tuple["StrOrPromise", str]]:
 
 
 @register.simple_tag
-def figure(exercise: Exercise, classes: str = "", label: str = "") -> SafeString:
+def figure(exercise: Exercise | None, classes: str = "", label: str = "") -> SafeString:
     """The exercise's drawing on its stage: `{% figure exercise "thumb" %}`. Without a label it is decoration."""
-    href = f"{static('img/positions.svg')}#{exercise.position}"
-    name = format_html('role="img" aria-label="{}"', label) if label else DECORATION
+    if exercise is None:
+        return format_html('<div class="{}">{}</div>', f"stage stage-none {classes}".strip(), icon("exercises"))
     return format_html(
-        '<div class="{}"><svg class="pose" viewBox="0 0 400 300" {}><use href="{}"/></svg></div>',
+        '<div class="{}"><svg class="pose" viewBox="0 0 400 300" {}><use href="{}#{}"/></svg></div>',
         f"stage {classes}".strip(),
-        name,
-        href,
+        format_html('role="img" aria-label="{}"', label) if label else DECORATION,
+        static("img/positions.svg"),
+        exercise.position,
     )

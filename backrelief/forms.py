@@ -1,0 +1,14 @@
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+DEVICE = "device"
+THEMES = [(DEVICE, _("As my device")), ("light", _("Light")), ("dark", _("Dark"))]
+
+
+class DisplayForm(forms.Form):
+    """How pages look and read on this device; what is left out stays as it is."""
+
+    theme = forms.ChoiceField(choices=THEMES, required=False)
+    language = forms.ChoiceField(choices=lambda: settings.LANGUAGES, required=False)
+    next = forms.CharField(required=False)
