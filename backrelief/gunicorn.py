@@ -17,6 +17,9 @@ preload_app = True
 # A heartbeat file on a disk can stall a worker for as long as the disk does.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 
+# Only Django decides, by TRUST_PROXY, whether a proxy's word about https counts.
+forwarded_allow_ips = ""
+
 keepalive = 15
 timeout = 60
 graceful_timeout = 20

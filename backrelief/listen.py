@@ -1,13 +1,12 @@
 """Where the server listens: HOST and PORT."""
 
-import os
 import socket
 
 from backrelief import env
 
 
 def host() -> str:
-    return (os.environ.get("HOST") or "127.0.0.1").strip("[]")
+    return env.text("HOST", default="127.0.0.1").strip("[]")
 
 
 def port() -> int:
