@@ -1,9 +1,29 @@
-from django.urls import path
+from django.urls import include, path
 
-from routines.views import browse
+from routines.views import after, before, browse, follow, hurts, swap
 
 app_name = "routines"
+
+session = [
+    path("", follow.player, name="player"),
+    path("steps/<int:index>/", follow.step, name="step"),
+    path("set/", follow.record_set, name="set"),
+    path("steps/<int:index>/rest/", follow.rest, name="rest"),
+    path("skip/", follow.skip, name="skip"),
+    path("pause/", follow.pause, name="pause"),
+    path("resume/", follow.resume, name="resume"),
+    path("steps/<int:index>/swap/", swap.swap, name="swap"),
+    path("steps/<int:index>/hurts/", hurts.hurts, name="hurts"),
+    path("steps/<int:index>/verdict/", hurts.verdict, name="verdict"),
+    path("get-help/", hurts.get_help, name="get-help"),
+    path("stopped/", hurts.stopped, name="stopped"),
+    path("after/", after.after, name="after"),
+]
+
 urlpatterns = [
     path("routines/", browse.routines, name="routines"),
     path("routines/<slug:slug>/", browse.routine, name="routine"),
+    path("routines/<slug:slug>/start/", before.before, name="before"),
+    path("routines/<slug:slug>/start/lighter/", before.lighter, name="lighter"),
+    path("sessions/<uuid:pk>/", include(session)),
 ]

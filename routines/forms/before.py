@@ -1,20 +1,21 @@
 """What is asked before a session."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from routines.widgets import ChoiceCards, PainScale
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
-def pain_field(label: Promise, help_text: str = "") -> forms.IntegerField:
+
+def pain_field(label: "_StrPromise") -> forms.IntegerField:
     ask = _("Choose a number from 0 to 10.")
     return forms.IntegerField(
         label=label,
-        help_text=help_text,
         min_value=0,
         max_value=10,
         widget=PainScale,

@@ -120,6 +120,10 @@ class HurtForm(StepForm):
     )
     sharp = forms.BooleanField(label=_("It is sharp, or it catches"), required=False)
 
+    @property
+    def spreads(self) -> bool:
+        return bool(self.cleaned_data["where"] == "spreads")
+
 
 class StopSignForm(StepForm):
     """The person says that one of the stop signs is there; nothing else is asked."""

@@ -1,0 +1,44 @@
+"""The end of a session, when everything is done or when the person says so."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from routines import sync
+from routines.forms.after import AfterForm
+from routines.models import Routine
+from routines.sync import NewEvent
+from routines.views.follow import open_session, where_it_stands
+from routines.visitors import SignedInRequest, signed_in
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+@signed_in
+def after(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    session = open_session(request, pk)
+    if session.finished_at:
+        return redirect(where_it_stands(pk, session))
+    form = AfterForm(request.POST or None)
+    if form.is_valid():
+        data = {name: form.cleaned_data[name] for name in ("pain", "effort", "note")}
+        sync.record(request.user, pk, [NewEvent(form.event_id(), "finished", timezone.now(), data)])
+        messages.success(request, _("Your session is saved. Tomorrow morning we ask once how your back is."))
+        return redirect("progress:session", pk=pk)
+    context = {
+        "pk": pk,
+        "session": session,
+        "routine": Routine.objects.get(slug=session.routine),
+        "form": form,
+        "sets_done": sum(state.done is not None for state in session.steps),
+        "minutes": round(session.seconds / 60),
+        "is_early": session.current is not None,
+        "pain_before": session.score("before"),
+    }
+    return render(request, "routines/after.html", context, status=422 if form.is_bound else 200)

@@ -1,0 +1,154 @@
+"""Following a session step by step: each page shows one step, each form records one event."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from routines import sync
+from routines.fold import Session, StepState
+from routines.forms.follow import PauseForm, SetForm, SkipForm
+from routines.screens import Screen, exercise_of
+from routines.sync import NewEvent
+from routines.visitors import SignedInRequest, signed_in
+
+
+def open_session(request: SignedInRequest, pk: UUID) -> Session:
+    """The user's session as it stands; 404 when it is somebody else's or deleted."""
+    session = sync.read(request.user, pk)
+    if session is None or session.deleted_at:
+        raise Http404
+    return session
+
+
+def where_it_stands(pk: UUID, session: Session) -> str:
+    """The page on which the session goes on."""
+    if session.is_stopped:
+        return reverse("routines:stopped", args=[pk])
+    if session.finished_at:
+        return reverse("progress:session", args=[pk])
+    if session.current is None:
+        return reverse("routines:after", args=[pk])
+    return reverse("routines:player", args=[pk])
+
+
+def step_or_404(session: Session, index: int) -> StepState:
+    if not 0 <= index < len(session.steps):
+        raise Http404
+    return session.steps[index]
+
+
+@require_GET
+@never_cache
+@signed_in
+def player(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """The step to do next, or whatever the session has come to."""
+    session = open_session(request, pk)
+    if session.paused_since and not session.finished_at:
+        return render(request, "routines/paused.html", {"pk": pk, "session": session, "form": PauseForm()})
+    state = session.current
+    here = where_it_stands(pk, session)
+    if state is None or here != request.path:
+        return redirect(here)
+    return render(request, "routines/player.html", {"screen": Screen.of(request.user, pk, session, state)})
+
+
+@require_GET
+@never_cache
+@signed_in
+def step(request: SignedInRequest, pk: UUID, index: int) -> HttpResponse:
+    """One step again, to look at it or to put its numbers right."""
+    session = open_session(request, pk)
+    if session.finished_at:
+        return redirect(where_it_stands(pk, session))
+    screen = Screen.of(request.user, pk, session, step_or_404(session, index))
+    return render(request, "routines/player.html", {"screen": screen, "is_again": True})
+
+
+@require_POST
+@signed_in
+def record_set(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    session = open_session(request, pk)
+    form = SetForm(request.POST)
+    if not form.is_valid():
+        return bad_set(request, pk, session, form)
+    data = form.cleaned_data
+    state = step_or_404(session, data["step"])
+    if data["exercise"] not in (state.item.exercise, state.planned.exercise):
+        raise Http404
+    event = {"step": data["step"], "exercise": data["exercise"], **form.values()}
+    folded = sync.record(request.user, pk, [NewEvent(form.event_id(), "set", timezone.now(), event)])
+    if folded is None or folded.current is None or not state.item.rest:
+        return redirect(where_it_stands(pk, folded or session))
+    return redirect("routines:rest", pk=pk, index=data["step"])
+
+
+def bad_set(request: SignedInRequest, pk: UUID, session: Session, form: SetForm) -> HttpResponse:
+    """The same step with what was typed and what is wrong with it."""
+    index = form.data.get("step", "")
+    state = step_or_404(session, int(index)) if index.isdecimal() else session.current
+    if state is None:
+        return redirect(where_it_stands(pk, session))
+    screen = Screen.of(request.user, pk, session, state)
+    return render(request, "routines/player.html", {"screen": screen, "form": form}, status=422)
+
+
+@require_GET
+@never_cache
+@signed_in
+def rest(request: SignedInRequest, pk: UUID, index: int) -> HttpResponse:
+    """The rest after a set. How much of it is left follows from when the set was done, however often this is opened."""
+    session = open_session(request, pk)
+    state = step_or_404(session, index)
+    following = session.current
+    if following is None or state.done is None or session.finished_at or session.paused_since:
+        return redirect(where_it_stands(pk, session))
+    gone = (timezone.now() - state.done.at).total_seconds()
+    context = {
+        "screen": Screen.of(request.user, pk, session, following),
+        "done": state,
+        "done_exercise": exercise_of(state.item.exercise),
+        "seconds": state.item.rest,
+        "left": max(0, round(state.item.rest - gone)),
+        "is_last_of_exercise": following.step.place != state.step.place,
+    }
+    return render(request, "routines/rest.html", context)
+
+
+@require_POST
+@signed_in
+def skip(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    session = open_session(request, pk)
+    form = SkipForm(request.POST)
+    if form.is_valid():
+        state = step_or_404(session, form.cleaned_data["step"])
+        others = session.steps_of(state.step.place) if form.cleaned_data["rest_of_exercise"] else [state]
+        steps = [s.step.index for s in others if s.is_open]
+        if steps:
+            event = NewEvent(form.event_id(), "skipped", timezone.now(), {"steps": steps})
+            session = sync.record(request.user, pk, [event]) or session
+    return redirect(where_it_stands(pk, session))
+
+
+@require_POST
+@signed_in
+def pause(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    return note(request, pk, "paused")
+
+
+@require_POST
+@signed_in
+def resume(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    return note(request, pk, "resumed")
+
+
+def note(request: SignedInRequest, pk: UUID, kind: str) -> HttpResponse:
+    session = open_session(request, pk)
+    form = PauseForm(request.POST)
+    if form.is_valid() and not session.finished_at:
+        sync.record(request.user, pk, [NewEvent(form.event_id(), kind, timezone.now())])
+    return redirect("routines:player", pk=pk)

@@ -1,0 +1,48 @@
+"""Another exercise for the sets that are left: the machine is taken, or this is too hard today."""
+
+from uuid import UUID, uuid4
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from routines import sync
+from routines.forms.follow import SwapForm
+from routines.screens import exercise_of
+from routines.swaps import linked, swapped_item
+from routines.sync import NewEvent
+from routines.views.follow import open_session, step_or_404, where_it_stands
+from routines.visitors import SignedInRequest, signed_in
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+@signed_in
+def swap(request: SignedInRequest, pk: UUID, index: int) -> HttpResponse:
+    session = open_session(request, pk)
+    state = step_or_404(session, index)
+    if session.finished_at:
+        return redirect(where_it_stands(pk, session))
+    in_session = {s.item.exercise for s in session.steps}
+    choices = {
+        why: [exercise for exercise in linked(state.item.exercise, why) if exercise.slug not in in_session]
+        for why in ("easier", "instead")
+    }
+    form = SwapForm(request.POST or None)
+    if form.is_valid():
+        offered = {exercise.slug: exercise for found in choices.values() for exercise in found}
+        chosen = offered.get(form.cleaned_data["to"])
+        if chosen is not None:
+            data = {"step": index, "item": vars(swapped_item(state.item, chosen)), "why": form.cleaned_data["why"]}
+            sync.record(request.user, pk, [NewEvent(form.event_id(), "swapped", timezone.now(), data)])
+        return redirect("routines:player", pk=pk)
+    context = {
+        "pk": pk,
+        "state": state,
+        "exercise": exercise_of(state.item.exercise),
+        "choices": choices,
+        "new_event": uuid4(),
+    }
+    return render(request, "routines/swap.html", context, status=422 if form.is_bound else 200)
