@@ -23,6 +23,19 @@ FILTERS: Mapping[str, Words] = {
     "works": _("Part of the body"),
 }
 NO_EQUIPMENT = "none"
+# What people call muscles in a gym.
+NICKNAMES = {
+    "abdominals": "abs",
+    "buttocks": "glutes",
+    "chest": "pecs",
+    "front-of-thighs": "quads",
+    "latissimus-dorsi": "lats",
+    "rectus-abdominis": "abs",
+    "shoulders": "delts",
+    "upper-trapezius": "traps",
+    "middle-trapezius": "traps",
+    "lower-trapezius": "traps",
+}
 
 
 @dataclass(frozen=True)
@@ -118,7 +131,9 @@ def _values(exercise: Exercise) -> filters.Values:
 def _entry(exercise: Exercise) -> search.Entry:
     muscles = [works.muscle for works in exercise.works.all()]
     about = [muscle.name for muscle in muscles] + [str(REGIONS.get(muscle.region, "")) for muscle in muscles]
+    about += [NICKNAMES[muscle.slug] for muscle in muscles if muscle.slug in NICKNAMES]
     about += [thing.name for thing in exercise.equipment.all()] + [exercise.needs]
+    about += [str(exercise.get_pattern_display()), str(exercise.get_kind_display())]
     return search.Entry(exercise.slug, exercise.name, exercise.other_names, about)
 
 

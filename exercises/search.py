@@ -113,13 +113,13 @@ class Index:
         return tuple(key for _, _, key in sorted(ranked))
 
     def suggestions(self, query: str) -> tuple[str, ...]:
-        """Searches near to `query` that find something: its own words, or ones that begin alike."""
+        """Searches near to `query` that find something: its own words, or ones that are like them."""
         found: list[str] = []
         for word in query_words(query):
             if self.search(word):
                 found.append(word)
-            elif len(word) >= 3 and (alike := sorted(w for w in self.vocabulary if _begins_alike(word, w))):
-                found.append(min(alike, key=lambda w: (distance(word, w, 9), w)))
+            elif len(word) >= 3 and (alike := [w for w in self.vocabulary if _is_alike(word, w)]):
+                found.append(min(alike, key=lambda w: (distance(word, w, len(word)), w)))
         return tuple(dict.fromkeys(found))
 
     def _meant(self, typed: str) -> frozenset[str]:
@@ -157,5 +157,6 @@ def _with_neighbours(words: list[str]) -> list[str]:
     return words + [first + second for first, second in pairwise(words)]
 
 
-def _begins_alike(typed: str, word: str) -> bool:
-    return len(word) >= 3 and word[:3] == typed[:3]
+def _is_alike(typed: str, word: str) -> bool:
+    most = len(typed) // 3
+    return (len(word) >= 3 and word[:3] == typed[:3]) or distance(typed, word, most) <= most

@@ -1,22 +1,111 @@
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from exercises import bodymap, finder, texts
+from exercises.finder import FILTERS, Catalogue, Question
+from exercises.models import Exercise, Link, Works
+from exercises.shelf import shelf
 
 
+@require_safe
 def library(request: HttpRequest) -> HttpResponse:
-    return render(request, "base.html")
+    catalogue = finder.catalogue()
+    question = catalogue.read(dict(request.GET.lists()))
+    found = catalogue.find(question)
+    regions = {slug: question.toggled("works", slug).query_string for slug in catalogue.options["works"]}
+    context = {
+        "place": "exercises",
+        "question": question,
+        "found": found,
+        "total": len(catalogue.shelf.exercises),
+        "facets": _facets(catalogue, question),
+        "chips": _chips(catalogue, question),
+        "unknown": [(FILTERS[name], value) for name, value in question.unknown],
+        "sides": bodymap.sides(question.chosen.get("works", frozenset()), links=regions),
+        "filters_chosen": sum(len(values) for name, values in question.chosen.items() if name != "works"),
+        "hints": [] if found else _hints(catalogue, question),
+    }
+    return render(request, "exercises/library.html", context)
 
 
+def _facets(catalogue: Catalogue, question: Question) -> dict[str, dict[str, Any]]:
+    """Every filter with its label, how many of its values are chosen, and (value, label, count, chosen) for each."""
+    counts = catalogue.counts(question)
+    facets = {}
+    for name, options in catalogue.options.items():
+        chosen = question.chosen.get(name, frozenset())
+        rows = [(value, label, counts[name][value], value in chosen) for value, label in options.items()]
+        facets[name] = {"label": FILTERS[name], "chosen": len(chosen), "options": rows}
+    return facets
+
+
+def _chips(catalogue: Catalogue, question: Question) -> list[tuple[finder.Words, str]]:
+    """Each chosen value with the link that takes it away."""
+    return [
+        (label, question.toggled(name, value).query_string)
+        for name, options in catalogue.options.items()
+        for value, label in options.items()
+        if value in question.chosen.get(name, frozenset())
+    ]
+
+
+def _hints(catalogue: Catalogue, question: Question) -> list[dict[str, Any]]:
+    """What to ask instead: with some filters taken away, or with other words."""
+    hints: list[dict[str, Any]] = []
+    for relaxed in catalogue.relax(question)[:3]:
+        labels = [catalogue.options[name][value] for name in relaxed.without for value in question.chosen[name]]
+        link = question.without(relaxed.without).query_string
+        hints.append({"take_away": labels, "count": relaxed.count, "link": link})
+    for word in catalogue.index.suggestions(question.q)[:3]:
+        instead = Question(word, question.chosen)
+        instead = instead if catalogue.find(instead) else Question(word)
+        found = catalogue.find(instead)
+        hint = {"search": word, "names": [exercise.name for exercise in found[:2]], "more": max(0, len(found) - 2)}
+        hints.append({**hint, "link": instead.query_string})
+    return hints
+
+
+@require_safe
 def exercise(request: HttpRequest, slug: str) -> HttpResponse:
-    return render(request, "base.html")
+    found = shelf().exercises.get(slug)
+    if found is None:
+        raise Http404(gettext("There is no exercise with this address."))
+    on = finder.regions(found, Works.Role.PRIMARY)
+    half = finder.regions(found, Works.Role.SECONDARY) - on
+    context = {
+        "place": "exercises",
+        "exercise": found,
+        "links": _links(found),
+        "muscles": [(role.label, [w.muscle for w in found.works.all() if w.role == role]) for role in Works.Role],
+        "sides": bodymap.sides(on, half),
+        "claims": found.article,
+    }
+    return render(request, "exercises/exercise.html", context)
 
 
+def _links(exercise: Exercise) -> list[tuple[str, list[Exercise]]]:
+    """Easier, harder and instead, each with what there is; nothing for a relation without any."""
+    links = exercise.links.all()
+    groups = [
+        (str(relation.label), [link.to for link in links if link.relation == relation]) for relation in Link.Relation
+    ]
+    return [(label, to) for label, to in groups if to]
+
+
+@require_safe
 def guides(request: HttpRequest) -> HttpResponse:
-    return render(request, "base.html")
+    return render(request, "exercises/guides.html", {"guides": texts.guides()})
 
 
+@require_safe
 def guide(request: HttpRequest, slug: str) -> HttpResponse:
-    return render(request, "base.html")
+    return render(request, "exercises/guide.html", {"slug": slug})
 
 
+@require_safe
 def stop_signs(request: HttpRequest) -> HttpResponse:
-    return render(request, "base.html")
+    return render(request, "exercises/stop_signs.html", {"signs": texts.stop_signs()})
