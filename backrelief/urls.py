@@ -9,8 +9,7 @@ urlpatterns = [
     path("", include("exercises.urls")),
     path("", include("routines.urls")),
     path("", include("routines.progress.urls")),
-    path("me/", include("backrelief.accounts.urls")),
-    path("account/", include("allauth.account.urls")),
+    path("", include("backrelief.accounts.urls")),
 ]
 
 handler500 = "backrelief.views.server_error"

@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from backrelief.accounts.models import Unit, User, WeekStart
 
+IDLE_DAYS = 90  # a guest who stays away for longer is removed
+
 POUNDS_REGIONS = {"us", "lr", "mm"}
 SUNDAY_REGIONS = {"us", "ca", "br", "mx", "jp", "kr", "in", "za", "il"}
 SATURDAY_REGIONS = {"ae", "bh", "dz", "eg", "iq", "jo", "kw", "ly", "om", "qa", "sd", "sy", "ye"}
