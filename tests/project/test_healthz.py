@@ -1,6 +1,7 @@
 import pytest
 from django.db import OperationalError, connection
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 pytestmark = pytest.mark.django_db
 
@@ -26,8 +27,8 @@ def test_it_answers_503_when_the_database_does_not(client: Client, monkeypatch: 
     assert b"gone" not in response.content
 
 
-def test_it_asks_the_database_once(client: Client, django_assert_num_queries: pytest.FixtureRequest) -> None:
-    with django_assert_num_queries(1):  # type: ignore[operator]
+def test_it_asks_the_database_once(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(1):
         client.get("/healthz")
 
 
