@@ -22,11 +22,15 @@ class Command(BaseCommand):
         parser.add_argument("--path", type=Path, default=texts.CONTENT, help="another folder of content files")
         parser.add_argument("--force", action="store_true", help="load even if nothing has changed")
 
-    def handle(self, *, path: Path, force: bool, **options: Any) -> None:
+    def handle(self, *, path: Path, force: bool, verbosity: int, **options: Any) -> None:
+        outcome = self._load(path, force)
+        if verbosity:
+            self.stdout.write(outcome)
+
+    def _load(self, path: Path, force: bool) -> str:
         mark = fingerprint([path])
         if not force and ContentVersion.objects.filter(name=NAME, fingerprint=mark).exists():
-            self.stdout.write("The library is up to date.")
-            return
+            return "The library is up to date."
         try:
             library = read_library(path)
         except ContentError as error:
@@ -36,7 +40,7 @@ class Command(BaseCommand):
             ContentVersion.objects.update_or_create(name=NAME, defaults={"fingerprint": mark})
         shelf.look_again()
         retired = Exercise.objects.filter(is_published=False).count()
-        self.stdout.write(
+        return (
             f"Loaded {len(library.exercises)} exercises, {len(library.claims)} claims, {len(library.caveats)} caveats, "
             f"{len(library.guides)} guides; {retired} retired."
         )

@@ -26,24 +26,28 @@ class Command(BaseCommand):
         parser.add_argument("--library", type=Path, default=texts.CONTENT, help="another folder of exercise files")
         parser.add_argument("--force", action="store_true", help="load even if nothing has changed")
 
-    def handle(self, *, path: Path, library: Path, force: bool, **options: Any) -> None:
+    def handle(self, *, path: Path, library: Path, force: bool, verbosity: int, **options: Any) -> None:
+        outcome = self._load(path, library, force)
+        if verbosity:
+            self.stdout.write(outcome)
+
+    def _load(self, path: Path, library: Path, force: bool) -> str:
         mark = fingerprint([path, library])  # names of exercises and conditions are kept with the routines
         if not force and ContentVersion.objects.filter(name=NAME, fingerprint=mark).exists():
-            self.stdout.write("The routines are up to date.")
-            return
+            return "The routines are up to date."
         try:
             words = read_library(library)
             routines = read_routines(path, words)
         except ContentError as error:
             raise CommandError(f"Nothing was loaded.\n{error}") from None
-        there = set(Exercise.objects.published().values_list("slug", flat=True))
         needed = {item.exercise for routine in routines.values() for item in routine.items}
-        if needed - there:
-            raise CommandError(f"Not in the database: {', '.join(sorted(needed - there))}. Run load_library first.")
+        missing = needed.difference(Exercise.objects.published().values_list("slug", flat=True))
+        if missing:
+            raise CommandError(f"Not in the database: {', '.join(sorted(missing))}. Run load_library first.")
         with transaction.atomic():
             save_routines(routines, words)
             ContentVersion.objects.update_or_create(name=NAME, defaults={"fingerprint": mark})
         shelf.look_again()
         retired = Routine.objects.filter(is_published=False).count()
         items = sum(len(routine.items) for routine in routines.values())
-        self.stdout.write(f"Loaded {len(routines)} routines with {items} exercises; {retired} retired.")
+        return f"Loaded {len(routines)} routines with {items} exercises; {retired} retired."
