@@ -24,7 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "hero": exercises.get("bird-dog"),
         "lying": exercises.get("diaphragmatic-breathing"),
         "standing": exercises.get("wall-push-up"),
-        "seated": exercises.get("seated-cable-row"),
+        "seated": exercises.get("seated-row-cable"),
         "guides": [guides[slug] for slug in READ_FIRST if slug in guides],
     }
     return render(request, "home.html", context)
