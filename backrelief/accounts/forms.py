@@ -30,6 +30,7 @@ def say(form: forms.BaseForm, name: str, label: Any, help_text: Any = "") -> Non
     field = form.fields[name]
     field.label, field.help_text = label, help_text
     field.widget.attrs.pop("placeholder", None)
+    field.error_messages["required"] = _("Please fill this in.")
     if isinstance(field, forms.EmailField):
         field.error_messages["invalid"] = _("Please give the whole address, such as name@example.org.")
 
@@ -101,15 +102,12 @@ class ChangePasswordForm(allauth.ChangePasswordForm):  # type: ignore[misc]
 class PasswordForm(forms.Form):
     """Something that a phone left on a table must not be enough for."""
 
-    password = forms.CharField(
-        label=_("Your password"),
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-    )
+    password = forms.CharField(strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}))
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
+        say(self, "password", _("Your password"))
 
     def clean_password(self) -> str:
         password: str = self.cleaned_data["password"]
@@ -121,7 +119,7 @@ class PasswordForm(forms.Form):
 class EmailForm(PasswordForm):
     field_order = ("email", "password")
 
-    email = forms.EmailField(label=_("New email address"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
+    email = forms.EmailField(widget=forms.EmailInput(attrs={"autocomplete": "email"}))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

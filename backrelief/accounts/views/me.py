@@ -14,7 +14,7 @@ from backrelief.accounts import joining
 from backrelief.accounts.forms import DeleteGuestForm, EmailForm, PasswordForm, SettingsForm
 from backrelief.accounts.guests import IDLE_DAYS, device_time_zone
 from backrelief.accounts.models import User
-from backrelief.accounts.views.pages import account_only
+from backrelief.accounts.views.pages import account_only, frame
 from routines.models import WorkoutSession
 from routines.visitors import SignedInRequest, signed_in
 
@@ -76,9 +76,8 @@ def me_delete(request: SignedInRequest) -> HttpResponse:
 def account_email(request: SignedInRequest) -> HttpResponse:
     form = EmailForm(request.POST if request.method == "POST" else None, user=request.user)
     if not form.is_valid():
-        return render(
-            request, "account/email.html", {"place": "me", "form": form}, status=422 if form.is_bound else 200
-        )
+        context = frame() | {"form": form}
+        return render(request, "account/email.html", context, status=422 if form.is_bound else 200)
     form.save()
     messages.success(request, _("Your email address has been changed."))
     return redirect("me")

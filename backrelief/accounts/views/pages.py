@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from exercises.shelf import shelf
 from routines.visitors import SignedInRequest, signed_in
 
 P = ParamSpec("P")
@@ -22,18 +23,26 @@ def ask_again(form: forms.BaseForm) -> None:
             field.help_text = _("Please type it once more.")
 
 
-class Unprocessable:
+def frame() -> dict[str, Any]:
+    """What is round the form: the place in the bar, and a drawing beside it."""
+    return {"place": "me", "drawing": shelf().exercises.get("cat-cow")}
+
+
+class FormPage:
     """Bad input gets the page again with what was typed, and status 422."""
 
     render_to_response: Callable[..., HttpResponse]
-    get_context_data: Callable[..., dict[str, Any]]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        return context | frame()
 
     def form_invalid(self, form: forms.BaseForm) -> HttpResponse:
         ask_again(form)
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
 
-class Entrance(Unprocessable):
+class Entrance(FormPage):
     """Guests and strangers come in here; who has an account and is in it goes on."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -43,7 +52,7 @@ class Entrance(Unprocessable):
         return response
 
 
-class AccountOnly(Unprocessable):
+class AccountOnly(FormPage):
     """There is a password only once somebody has signed up."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

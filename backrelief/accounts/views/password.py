@@ -3,7 +3,7 @@
 from allauth.account import views as allauth
 
 from backrelief.accounts.forms import ChangePasswordForm, NewPasswordForm, ResetPasswordForm
-from backrelief.accounts.views.pages import AccountOnly, Unprocessable
+from backrelief.accounts.views.pages import AccountOnly, FormPage
 
 
 class ChangePassword(AccountOnly, allauth.PasswordChangeView):  # type: ignore[misc]
@@ -11,7 +11,7 @@ class ChangePassword(AccountOnly, allauth.PasswordChangeView):  # type: ignore[m
     template_name = "account/change_password.html"
 
 
-class ResetPassword(Unprocessable, allauth.PasswordResetView):  # type: ignore[misc]
+class ResetPassword(FormPage, allauth.PasswordResetView):  # type: ignore[misc]
     form_class = ResetPasswordForm
     template_name = "account/reset_password.html"
 
@@ -20,7 +20,7 @@ class ResetPasswordDone(allauth.PasswordResetDoneView):  # type: ignore[misc]
     template_name = "account/reset_password_done.html"
 
 
-class ResetPasswordFromKey(Unprocessable, allauth.PasswordResetFromKeyView):  # type: ignore[misc]
+class ResetPasswordFromKey(FormPage, allauth.PasswordResetFromKeyView):  # type: ignore[misc]
     form_class = NewPasswordForm
     template_name = "account/reset_password_from_key.html"
 
