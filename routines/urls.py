@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from routines.views import after, before, browse, follow, hurts, swap
+from routines.views import after, before, browse, follow, hurts, next_day, swap
 
 app_name = "routines"
 
@@ -18,6 +18,7 @@ session = [
     path("get-help/", hurts.get_help, name="get-help"),
     path("stopped/", hurts.stopped, name="stopped"),
     path("after/", after.after, name="after"),
+    path("next-day/", next_day.next_day, name="next-day"),
 ]
 
 urlpatterns = [

@@ -1,0 +1,18 @@
+"""What is asked on the morning after."""
+
+from django.utils.translation import gettext_lazy as _
+
+from routines.forms.before import pain_field
+from routines.forms.follow import EventForm
+from routines.widgets import PainScale
+
+
+class NextDayForm(EventForm):
+    score = pain_field(_("How is your back this morning?"))
+
+
+class SmallNextDayForm(NextDayForm):
+    """For a narrow column, at every width."""
+
+    score = pain_field(_("How is your back this morning?"))
+    score.widget = PainScale(small=True)

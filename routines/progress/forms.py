@@ -1,0 +1,42 @@
+"""Putting history right."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+
+from exercises.models import Exercise, Resistance
+from routines.fold import StepState
+from routines.forms.follow import UNITS, EventForm, SetValuesForm
+from routines.units import in_unit
+
+
+class CorrectForm(SetValuesForm, EventForm):
+    """The numbers of a set, filled in as they stand. Asks only what belongs to the exercise or was noted."""
+
+    def __init__(self, *args: Any, state: StepState, exercise: Exercise, unit: str) -> None:
+        if state.done is None:
+            raise ValueError("There is nothing to correct in a set that was not done.")
+        self.item, self.done, self.exercise = state.item, state.done, exercise
+        self.shown_load = None if state.done.load is None else in_unit(state.done.load, unit)
+        initial = {name: getattr(state.done, name) for name in ("reps", "seconds", "band", "effort")}
+        super().__init__(*args, initial={**initial, "load": self.shown_load, "unit": unit})
+        self.fields["load"].help_text = dict(UNITS)[unit]
+
+    def asked(self) -> list[forms.BoundField]:
+        wanted = {
+            "reps": self.item.reps is not None or self.done.reps is not None,
+            "seconds": self.item.reps is None or self.done.seconds is not None,
+            "load": self.exercise.resistance == Resistance.WEIGHT or self.done.load is not None,
+            "band": self.exercise.resistance == Resistance.BAND or bool(self.done.band),
+            "effort": True,
+        }
+        return [self[name] for name, is_wanted in wanted.items() if is_wanted]
+
+    def values(self) -> dict[str, Any]:
+        """A load that was left as it was shown stays to the last digit, whatever unit it was once typed in."""
+        values = super().values()
+        load: Decimal | None = self.cleaned_data["load"]
+        if load is not None and load == self.shown_load:
+            values |= {"load": str(self.done.load), "unit": "kg"}
+        return values
