@@ -1,8 +1,19 @@
 """Makers of rows with sensible defaults: a test names only what it is about."""
 
 import itertools
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.utils import timezone
 
 from backrelief.accounts.models import User
+from routines import pain, sync
+from routines.models import Routine, WorkoutSession
+from routines.plan import Step
+from routines.starting import plan_of
+from routines.sync import NewEvent
 
 PASSWORD = "a long and calm password"
 _numbers = itertools.count(1)
@@ -16,3 +27,75 @@ def user(email: str = "", password: str = PASSWORD, **fields: object) -> User:
 def guest(**fields: object) -> User:
     """Somebody who has pressed Start and given nothing."""
     return User.objects.create_guest(**fields)
+
+
+@dataclass(frozen=True)
+class Story:
+    """How a made session went. `sets` is how many were done, None for all; `load` is in kilograms."""
+
+    week: int = 1
+    pain: int = 3
+    after: int | None = 3
+    next_day: int | None = None
+    sets: int | None = None
+    load: str | None = None
+    effort: int = 4
+    note: str = ""
+    is_finished: bool = True
+    lighter: bool = False
+    minutes: int = 30
+
+
+def session(
+    user: User, routine: str = "home-beginner", days_ago: int = 0, *, at: datetime | None = None, **story: Any
+) -> WorkoutSession:
+    """A session, through the same door as everybody's; `at` in UTC instead of `days_ago`. See Story for the rest."""
+    told = Story(**story)
+    start = at or timezone.now() - timedelta(days=days_ago)
+    prescribed = Routine.objects.get(slug=routine)
+    pk = uuid4()
+    events = session_events(user, prescribed, start, told)
+    sync.record(user, pk, events)
+    return WorkoutSession.objects.get(pk=pk)
+
+
+def session_events(user: User, routine: Routine, start: datetime, told: Story) -> list[NewEvent]:
+    plan = plan_of(routine, told.week, lighter=told.lighter)
+    started = {
+        "routine": routine.slug,
+        "week": told.week,
+        "day": user.local_date(start).isoformat(),
+        "is_reduced": told.lighter,
+        "plan": plan.to_json(),
+        "pain": told.pain,
+        "verdict": pain.before(told.pain, None, has_sign=False).name,
+    }
+    events = [NewEvent(uuid4(), "started", start, started)]
+    steps = plan.steps[: told.sets]
+    pace = timedelta(minutes=told.minutes) / max(len(steps), 1)
+    events += [NewEvent(uuid4(), "set", start + pace * (i + 1), done(step, told.load)) for i, step in enumerate(steps)]
+    end = start + timedelta(minutes=told.minutes)
+    if told.is_finished:
+        data = {"pain": told.after, "effort": told.effort, "note": told.note}
+        events.append(NewEvent(uuid4(), "finished", end, data))
+    if told.next_day is not None:
+        verdict = pain.next_day(told.pain, told.next_day).name
+        events.append(
+            NewEvent(uuid4(), "next_day", end + timedelta(hours=18), {"score": told.next_day, "verdict": verdict})
+        )
+    return events
+
+
+def done(step: Step, load: str | None = None) -> dict[str, Any]:
+    """The data of a set at the low end of what it asks for."""
+    item = step.item
+    return {
+        "step": step.index,
+        "exercise": item.exercise,
+        "reps": item.reps[0] if item.reps else None,
+        "seconds": item.hold[0] if item.hold and not item.reps else None,
+        "load": load,
+        "unit": "kg",
+        "band": "",
+        "effort": None,
+    }
