@@ -3,6 +3,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from exercises import bodymap, finder, texts
@@ -82,7 +83,6 @@ def exercise(request: HttpRequest, slug: str) -> HttpResponse:
         "links": _links(found),
         "muscles": [(role.label, [w.muscle for w in found.works.all() if w.role == role]) for role in Works.Role],
         "sides": bodymap.sides(on, half),
-        "claims": found.article,
     }
     return render(request, "exercises/exercise.html", context)
 
@@ -98,14 +98,38 @@ def _links(exercise: Exercise) -> list[tuple[str, list[Exercise]]]:
 
 @require_safe
 def guides(request: HttpRequest) -> HttpResponse:
-    return render(request, "exercises/guides.html", {"guides": texts.guides()})
+    return render(request, "exercises/guides.html", {"guides": texts.guides().values()})
 
 
 @require_safe
 def guide(request: HttpRequest, slug: str) -> HttpResponse:
-    return render(request, "exercises/guide.html", {"slug": slug})
+    found = texts.guides().get(slug)
+    if found is None:
+        raise Http404(gettext("There is no guide with this address."))
+    context = {
+        "guide": found,
+        "claims": texts.claims_of_guide(slug),
+        "sources": [texts.sources()[source] for source in found.sources],
+        "others": [other for other in texts.guides().values() if other is not found],
+    }
+    return render(request, "exercises/guide.html", context)
+
+
+# What to do, by level of the stop sign: heading, tone of the box and icon. The most urgent comes first.
+WHAT_TO_DO = {
+    "E": (_("Stop, and get help now"), "stop", "stop"),
+    "S": (_("Stop, and get advice today"), "care", "alert"),
+    "pause": (_("Stop, rest, and end the session"), "care", "pause"),
+    "exercise": (_("Leave this exercise for today"), "care", "skip"),
+}
 
 
 @require_safe
 def stop_signs(request: HttpRequest) -> HttpResponse:
-    return render(request, "exercises/stop_signs.html", {"signs": texts.stop_signs()})
+    signs = texts.stop_signs().signs
+    groups = [
+        {"level": level, "heading": words, "tone": tone, "icon": icon, "signs": found}
+        for level, (words, tone, icon) in WHAT_TO_DO.items()
+        if (found := [sign for sign in signs if sign.level == level])
+    ]
+    return render(request, "exercises/stop_signs.html", {"groups": groups})

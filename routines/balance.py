@@ -1,0 +1,26 @@
+"""How the sets of a session are spread over kinds of movement. Pure."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from django.utils.translation import gettext_lazy as _
+
+# The kinds people know, from the patterns exercises have. What is in no group is other.
+GROUPS: Mapping[str, str] = {
+    "push": "push",
+    "pull-h": "pull",
+    "pull-v": "pull",
+    "core-ant": "core",
+    "core-lat": "core",
+    "core-post": "core",
+    "legs": "legs",
+}
+NAMES = {"pull": _("Pull"), "push": _("Push"), "core": _("Core"), "legs": _("Legs"), "other": _("Other")}
+
+
+def sets_by_kind(patterns: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """(pattern, sets) of each exercise to sets of each kind, in the order of NAMES; "other" only if there are any."""
+    found: Counter[str] = Counter()
+    for pattern, sets in patterns:
+        found[GROUPS.get(pattern, "other")] += sets
+    return {kind: found[kind] for kind in NAMES if kind != "other" or found[kind]}
