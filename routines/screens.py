@@ -1,16 +1,20 @@
 """What a screen of the player needs to know, read from the session's state. No rule is decided here."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Self
 from uuid import UUID, uuid4
 
-from exercises.models import Exercise, Kind
+from exercises import doses
+from exercises.models import Exercise
 from exercises.shelf import shelf
+from exercises.templatetags.doses import unit_of
+from routines.efforts import EFFORT
 from routines.fold import DoneSet, Session, StepState
-from routines.models import Block, SetLog
+from routines.models import Block, Routine, SetLog
 from routines.plan import Item
+from routines.units import in_unit
 
 if TYPE_CHECKING:
     from backrelief.accounts.models import User
@@ -71,8 +75,16 @@ class Screen:
     bones: Sequence[Bone]
     prefill: Prefill
     last_time: SetLog | None
-    caveats: Sequence[str]
-    new_event: UUID
+    caveat: str
+    routine: str
+    typed: Mapping[str, object]
+    previous: int | None
+    set_event: UUID = field(default_factory=uuid4)
+    skip_event: UUID = field(default_factory=uuid4)
+    pause_event: UUID = field(default_factory=uuid4)
+
+    bands = SetLog.Band.choices
+    efforts = EFFORT
 
     @classmethod
     def of(cls, user: "User", pk: UUID, session: Session, state: StepState) -> Self:
@@ -81,6 +93,7 @@ class Screen:
         last_time = last_time_of(user, pk, exercise, state.step.number)
         earlier = [s for s in session.steps_of(state.step.place) if s.done and s.item.exercise == exercise.slug]
         before = state.done or (earlier[-1].done if earlier else last_time)
+        prefill = Prefill.of(state.item, before)
         return cls(
             session=pk,
             state=state,
@@ -88,15 +101,42 @@ class Screen:
             instead_of=exercise_of(state.planned.exercise) if is_swapped else None,
             places=session.steps[-1].step.place + 1,
             bones=spine(session, state.step.place),
-            prefill=Prefill.of(state.item, before),
+            prefill=prefill,
             last_time=last_time,
-            caveats=caveats_of(session, state, exercise, is_new=last_time is None and not earlier),
-            new_event=uuid4(),
+            caveat=caveat_of(session, state, exercise, is_new=last_time is None and not earlier),
+            typed=typed(prefill, state.done, user.unit),
+            previous=state.step.index - 1 if state.step.index else None,
+            routine=Routine.objects.values_list("name", flat=True).get(slug=session.routine),
         )
 
     @property
     def number(self) -> int:
         return self.state.step.place + 1
+
+    @property
+    def target(self) -> str:
+        """What this set asks for, in words."""
+        item = self.state.item
+        return doses.target(doses.Dose((1, 1), item.reps, item.hold, item.each_side, unit_of(self.exercise)))
+
+    @property
+    def is_timed(self) -> bool:
+        return self.state.item.reps is None
+
+    def with_typed(self, data: Mapping[str, object]) -> Self:
+        """The same screen with what a person typed, right or wrong."""
+        return replace(self, typed={**self.typed, **{name: data[name] for name in self.typed if name in data}})
+
+
+def typed(prefill: Prefill, done: DoneSet | None, unit: str) -> dict[str, object]:
+    """What stands in the fields of the page."""
+    return {
+        "reps": prefill.reps,
+        "seconds": prefill.seconds,
+        "load": "" if prefill.load is None else in_unit(prefill.load, unit),
+        "band": prefill.band,
+        "effort": "" if done is None or done.effort is None else done.effort,
+    }
 
 
 def last_time_of(user: "User", pk: UUID, exercise: Exercise, number: int) -> SetLog | None:
@@ -105,21 +145,20 @@ def last_time_of(user: "User", pk: UUID, exercise: Exercise, number: int) -> Set
     return logs.exclude(session=pk).order_by("-done_at").first()
 
 
-def caveats_of(session: Session, state: StepState, exercise: Exercise, *, is_new: bool) -> list[str]:
-    """The caveats that belong to this step, the most pressing first; the breathing cue stands beside them always."""
+def caveat_of(session: Session, state: StepState, exercise: Exercise, *, is_new: bool) -> str:
+    """The one caveat for this step, the most pressing first, or none; the breathing cue stands beside it always."""
     step, block = state.step, state.planned.block
     block_before = session.steps[step.index - 1].planned.block if step.index else ""
     opens_block = block != block_before
-    has_begun = {s.item.exercise for s in session.steps[: step.index]}
-    equipped_before = any("CAV-EQUIPMENT" in exercise_of(slug).caveats for slug in has_begun)
+    begun = {s.item.exercise for s in session.steps[: step.index]}
     first_set = step.number == 1
     wanted = {
-        "CAV-EQUIPMENT": "CAV-EQUIPMENT" in exercise.caveats and first_set and not equipped_before,
-        "CAV-HANG": "CAV-HANG" in exercise.caveats and first_set,
-        "CAV-NOPUSH": block == Block.MAIN and opens_block,
-        "CAV-WARMUP": block != Block.MAIN and opens_block,
-        "CAV-LIGHT": "CAV-LIGHT" in exercise.caveats and is_new,
-        "CAV-ELBOW": "CAV-ELBOW" in exercise.caveats and first_set,
-        "CAV-FORM": exercise.kind == Kind.STRENGTH,
+        "CAV-EQUIPMENT": first_set and not any("CAV-EQUIPMENT" in exercise_of(slug).caveats for slug in begun),
+        "CAV-HANG": first_set,
+        "CAV-LIGHT": is_new and first_set,
+        "CAV-ELBOW": first_set,
+        "CAV-FORM": True,
     }
-    return [code for code, applies in wanted.items() if applies][:2]
+    if opens_block:
+        return "CAV-NOPUSH" if block == Block.MAIN else "CAV-WARMUP"
+    return next((code for code, applies in wanted.items() if applies and code in exercise.caveats), "")

@@ -3,8 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from routines.efforts import EFFORT
 from routines.forms.before import pain_field
-from routines.forms.follow import EFFORT, EventForm
+from routines.forms.follow import EventForm
 from routines.widgets import ChoiceCards
 
 

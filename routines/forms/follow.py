@@ -7,18 +7,11 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from routines.efforts import EFFORT
 from routines.forms.before import pain_field
 from routines.models import SetLog
 from routines.widgets import ChoiceCards
 
-EFFORT = [
-    (0, _("Nothing")),
-    (2, _("Very light")),
-    (4, _("Comfortable work")),
-    (6, _("Working hard but tidy")),
-    (8, _("Very hard")),
-    (10, _("Could not do more")),
-]
 UNITS = [("kg", _("kg")), ("lb", _("lb"))]
 
 

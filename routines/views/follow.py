@@ -93,7 +93,7 @@ def bad_set(request: SignedInRequest, pk: UUID, session: Session, form: SetForm)
     state = step_or_404(session, int(index)) if index.isdecimal() else session.current
     if state is None:
         return redirect(where_it_stands(pk, session))
-    screen = Screen.of(request.user, pk, session, state)
+    screen = Screen.of(request.user, pk, session, state).with_typed(form.data)
     return render(request, "routines/player.html", {"screen": screen, "form": form}, status=422)
 
 

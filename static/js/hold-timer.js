@@ -1,0 +1,85 @@
+// <hold-timer data-seconds data-sides data-key>: get ready, hold, and for two sides switch and hold again, as one row of
+// absolute times. They outlive a reload in sessionStorage. At the end, or when stopped, the seconds held are sent.
+const READY = 3;
+const SWITCH = 6;
+
+customElements.define('hold-timer', class extends HTMLElement {
+  connectedCallback() {
+    this.form = this.closest('form');
+    this.button = this.form.querySelector('[data-done]');
+    this.input = this.form.querySelector('[name=seconds]');
+    this.hidden = false;
+    this.input.closest('step-number').hidden = true;
+    this.started = Number(sessionStorage.getItem(this.dataset.key));
+    this.button.addEventListener('click', (event) => this.press(event));
+    this.form.addEventListener('submit', () => this.finish());
+    if (this.started) this.run();
+    else this.button.textContent = this.dataset.start;
+  }
+
+  disconnectedCallback() {
+    clearInterval(this.timer);
+  }
+
+  // Start; or stop, which sends what was held. Stopping before the hold has begun goes back to the start.
+  press(event) {
+    if (this.started && this.now().held >= 1) return;
+    event.preventDefault();
+    if (this.started) this.reset();
+    else this.start();
+  }
+
+  reset() {
+    clearInterval(this.timer);
+    sessionStorage.removeItem(this.dataset.key);
+    this.started = 0;
+    this.button.textContent = this.dataset.start;
+    this.querySelector('output').textContent = this.dataset.seconds;
+    this.querySelector('.left').setAttribute('stroke-dasharray', '100 100');
+  }
+
+  start() {
+    this.started = Date.now();
+    sessionStorage.setItem(this.dataset.key, this.started);
+    this.run();
+  }
+
+  run() {
+    this.button.textContent = this.dataset.stop;
+    this.timer = setInterval(() => this.tick(), 200);
+    this.tick();
+  }
+
+  // [name, seconds] one after the other.
+  get phases() {
+    const hold = ['hold', Number(this.dataset.seconds)];
+    return Number(this.dataset.sides) === 2 ? [['ready', READY], hold, ['switch', SWITCH], hold] : [['ready', READY], hold];
+  }
+
+  // Where the clock is now: {name, left, length}, and the seconds held so far on the last side begun.
+  now() {
+    let gone = (Date.now() - this.started) / 1000;
+    let held = 0;
+    for (const [name, length] of this.phases) {
+      if (name === 'hold') held = Math.min(gone, length);
+      if (gone < length) return { name, left: length - gone, length, held };
+      gone -= length;
+    }
+    return { name: 'over', left: 0, length: 1, held };
+  }
+
+  tick() {
+    const { name, left, length } = this.now();
+    if (name === 'over') return this.form.requestSubmit();
+    this.querySelector('output').textContent = Math.ceil(left);
+    this.querySelector('small').textContent = this.dataset[name];
+    this.querySelector('.left').setAttribute('stroke-dasharray', `${(100 * left) / length} 100`);
+    this.dataset.phase = name;
+  }
+
+  finish() {
+    clearInterval(this.timer);
+    if (this.started) this.input.value = Math.round(this.now().held);
+    sessionStorage.removeItem(this.dataset.key);
+  }
+});
