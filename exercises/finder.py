@@ -16,10 +16,10 @@ Words = str | Promise
 
 FILTERS: Mapping[str, Words] = {
     "place": _("Place"),
-    "equipment": _("Equipment"),
     "level": _("Level"),
-    "position": _("Position"),
     "kind": _("Kind"),
+    "position": _("Position"),
+    "equipment": _("Equipment"),
     "works": _("Part of the body"),
 }
 NO_EQUIPMENT = "none"
@@ -142,10 +142,10 @@ def _options(exercises: list[Exercise], values: list[filters.Values]) -> dict[st
     by_name = sorted(equipment.items(), key=lambda item: item[1])
     labels: dict[str, dict[str, Words]] = {
         "place": {"home": _("Home"), "gym": _("Gym")},
-        "equipment": {NO_EQUIPMENT: _("None"), **dict(by_name)},
         "level": dict(Level.choices),
-        "position": dict(Position.choices),
         "kind": dict(Kind.choices),
+        "position": dict(Position.choices),
+        "equipment": {NO_EQUIPMENT: _("None"), **dict(by_name)},
         "works": dict(REGIONS),
     }
     had = {name: frozenset[str]().union(*(value[name] for value in values)) for name in labels}
