@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from exercises.library import ContentError, Library, fingerprint, read_library
+from exercises.library.exercise_files import LEVELS
 from exercises.texts import CONTENT
 
 
@@ -168,7 +169,8 @@ def test_the_rules_leave_out_as_many_exercises_as_were_agreed(library: Library) 
     def left_out(code: str) -> int:
         rule = library.conditions[code]
         return sum(
-            slug in rule.also
+            LEVELS.index(exercise.level) > LEVELS.index(rule.cap)
+            or slug in rule.also
             or bool(rule.only and slug not in rule.only)
             or any(exercise.load_flags.get(flag, 0) >= level for flag, level in rule.exclude.items())
             for slug, exercise in library.exercises.items()
