@@ -1,10 +1,10 @@
 from django.urls import include, path
 
-from backrelief import views
+from backrelief import today, views
 
 urlpatterns = [
     path("", views.home, name="home"),
-    path("today/", views.today, name="today"),
+    path("today/", today.today, name="today"),
     path("theme/", views.theme, name="theme"),
     path("", include("exercises.urls")),
     path("", include("routines.urls")),

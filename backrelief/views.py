@@ -30,10 +30,6 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "home.html", context)
 
 
-def today(request: HttpRequest) -> HttpResponse:
-    return render(request, "base.html")
-
-
 # Pages of nobody in particular are kept for everybody and so hold no token; all this does is set a display cookie.
 @csrf_exempt
 @require_POST

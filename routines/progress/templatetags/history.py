@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from routines.efforts import EFFORT
 from routines.fold import StepState
+from routines.plan import Range
 from routines.progress import words
 from routines.progress.details import asked, did
 from routines.progress.month import Cell
@@ -59,3 +60,8 @@ def cell_label(cell: Cell) -> str:
     """For a screen reader, and as the name of the link on a day: "3 March, session"."""
     kind = gettext("session") if cell.kind == "done" else gettext("walk or mobility")
     return gettext("%(day)s, %(kind)s") % {"day": date_format(cell.day, "MONTH_DAY_FORMAT"), "kind": kind}
+
+
+@register.filter
+def planned(count: int, per_week: Range) -> str:
+    return words.against_plan(count, per_week)

@@ -1,0 +1,47 @@
+"""Today: what to do now, and how the back is."""
+
+from datetime import time
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from routines.forms.next_day import SmallNextDayForm
+from routines.mornings import waiting
+from routines.progress.today import today_of
+
+if TYPE_CHECKING:
+    from backrelief.accounts.models import User
+
+NOON, EVENING = time(12), time(18)
+
+
+def greeting(user: "User", at: time) -> str:
+    """By the user's own clock, with a name where one was given."""
+    if at < NOON:
+        words = gettext("Good morning")
+    else:
+        words = gettext("Good afternoon") if at < EVENING else gettext("Good evening")
+    return gettext("%(greeting)s, %(name)s") % {"greeting": words, "name": user.name} if user.name else words
+
+
+@require_safe
+@never_cache
+def today(request: HttpRequest) -> HttpResponse:
+    if not request.user.is_authenticated:
+        return redirect("home")
+    user, now = request.user, timezone.now()
+    day = user.local_date(now)
+    context = {
+        "place": "today",
+        "day": day,
+        "greeting": greeting(user, now.astimezone(user.zone).time()),
+        "today": today_of(user, day),
+        "morning": waiting(user, day),
+        "form": SmallNextDayForm(),
+    }
+    return render(request, "today.html", context)

@@ -1,0 +1,130 @@
+"""What Today shows: the session to go on with or to do next, the week so far, and what looking back says."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from exercises.models import Exercise
+from routines.models import WorkoutSession
+from routines.plan import Range
+from routines.progress.history import counted
+from routines.progress.insight import SPAN, Insight, Mornings, compare
+from routines.shelf import Kept, kept
+from routines.weeks import first_day, week_reached
+
+if TYPE_CHECKING:
+    from backrelief.accounts.models import User
+
+FIRST_ROUTINE = "home-beginner"
+REST = timedelta(days=2)  # 48 hours from one strength session to the next, as days
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day of the user's week. `kind` is done, light or free."""
+
+    day: date
+    kind: str
+    is_today: bool
+
+
+@dataclass(frozen=True)
+class Next:
+    """The session to do next. `rest_until`: the first day that leaves the muscles their rest, where that is not yet."""
+
+    kept: Kept
+    week: int
+    rest_until: date | None = None
+    is_first: bool = False
+
+    @property
+    def minutes(self) -> int:
+        return self.kept.minutes_in(self.week)
+
+    @cached_property
+    def new(self) -> Sequence[Exercise]:
+        """What this week adds to the week before; in the first week everything is new, which says nothing."""
+        added = [p.exercise for p in self.kept.prescriptions if p.from_week == self.week]
+        return added if self.week > 1 else []
+
+    @property
+    def stage(self) -> str:
+        """What the routine says about this week."""
+        stages = self.kept.routine.stages
+        return next((s["text"] for s in stages if s["from_week"] <= self.week <= s["to_week"]), "")
+
+
+@dataclass(frozen=True)
+class Today:
+    latest: WorkoutSession | None
+    next: Next | None
+    days: Sequence[Day]
+    done: int
+    insight: Insight | None
+
+    @property
+    def open(self) -> WorkoutSession | None:
+        """The session that is going on: only the latest can be."""
+        return self.latest if self.latest and self.latest.finished_at is None else None
+
+    @property
+    def per_week(self) -> Range | None:
+        if self.next is None:
+            return None
+        return self.next.kept.routine.per_week_min, self.next.kept.routine.per_week_max
+
+
+def today_of(user: "User", today: date) -> Today:
+    sessions = WorkoutSession.objects.of(user).select_related("routine")
+    latest = sessions.order_by("-local_date", "-started_at").first()
+    start = first_day(today, user.week_start)
+    recent = counted(user).between(min(start, today - ONE_DAY), today)
+    marks = list(recent.values_list("local_date", "routine__is_strength"))
+    return Today(
+        latest=latest,
+        next=next_of(user, latest, today, [day for day, is_strength in marks if is_strength]),
+        days=week_days(start, today, dict(sorted(marks, key=lambda mark: mark[1]))),
+        done=sum(day >= start for day, _ in marks),
+        insight=insight_of(user, today),
+    )
+
+
+def week_days(start: date, today: date, strength: dict[date, bool]) -> list[Day]:
+    """Seven days; `strength` has the days with a session, true where one of them was for strength."""
+    days = [start + i * ONE_DAY for i in range(7)]
+    kinds = {True: "done", False: "light", None: "free"}
+    return [Day(day, kinds[strength.get(day)], day == today) for day in days]
+
+
+def next_of(user: "User", latest: WorkoutSession | None, today: date, strength_days: Sequence[date]) -> Next | None:
+    """The routine of the latest session goes on; whoever is new starts at home without equipment."""
+    found = kept().get(latest.routine.slug) if latest else None
+    if found is None:
+        first = kept().get(FIRST_ROUTINE)
+        return Next(first, week=1, is_first=True) if first else None
+    weeks = found.routine.weeks
+    # So many different days before this week hold `weeks` different weeks, or else all there are.
+    days = counted(user).finished().filter(routine_id=found.routine.pk).order_by("-local_date")
+    enough = days.values_list("local_date", flat=True).distinct()[: 7 * (weeks + 1)]
+    week = week_reached(list(enough), today, user.week_start, weeks)
+    rest_until = max(strength_days, default=date.min) + REST if found.routine.is_strength else today
+    return Next(found, week, rest_until if rest_until > today else None)
+
+
+def insight_of(user: "User", today: date) -> Insight | None:
+    """Compares the user's first four weeks with the last four; reads those two and nothing between."""
+    answered = counted(user).filter(pain_next_day__isnull=False)
+    first = answered.order_by("local_date").values_list("local_date", flat=True).first()
+    if first is None or today - first < 2 * SPAN:
+        return None
+    ends = Q(local_date__lt=first + SPAN) | Q(local_date__gt=today - SPAN)
+    early: list[tuple[int, int]] = []
+    late: list[tuple[int, int]] = []
+    for day, before, morning in answered.filter(ends).values_list("local_date", "pain_before", "pain_next_day"):
+        (early if day < first + SPAN else late).append((before, morning or 0))
+    return compare(Mornings.of(early), Mornings.of(late))
