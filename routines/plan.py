@@ -92,4 +92,4 @@ def seconds(items: Iterable[Item], changeover: int) -> int:
 
 def minutes(items: Iterable[Item], changeover: int) -> int:
     """To the nearest minute: an estimate, always to be shown as "about"."""
-    return round(seconds(items, changeover) / 60)
+    return (seconds(items, changeover) + 30) // 60

@@ -1,0 +1,101 @@
+"""Hypothesis strategies for sessions: plans, and everything that may happen in one, in any order."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from hypothesis import strategies as st
+
+from routines.fold import Happened
+from routines.plan import Item, Plan
+
+BEGIN = datetime(2026, 3, 1, 8, 0, tzinfo=UTC)
+EXERCISES = ("wall-push-up", "glute-bridge", "bird-dog", "incline-plank")
+
+scores = st.integers(0, 10)
+moments = st.integers(1, 7200).map(lambda seconds: BEGIN + timedelta(seconds=seconds))
+
+
+@st.composite
+def ranges(draw: st.DrawFn, least: int = 1, most: int = 30) -> tuple[int, int]:
+    low = draw(st.integers(least, most))
+    return low, draw(st.integers(low, most))
+
+
+@st.composite
+def items(draw: st.DrawFn) -> Item:
+    reps = draw(st.none() | ranges())
+    hold = draw(ranges() if reps is None else st.none() | ranges(most=10))
+    return Item(
+        exercise=draw(st.sampled_from(EXERCISES)),
+        block=draw(st.sampled_from(["warm-up", "main", "cool-down"])),
+        sets=draw(st.integers(1, 4)),
+        reps=reps,
+        hold=hold,
+        rest=draw(st.integers(0, 120)),
+        each_side=draw(st.booleans()),
+        tempo=draw(st.none() | st.tuples(st.integers(0, 4), st.integers(0, 4), st.integers(0, 4))),
+        from_week=draw(st.integers(1, 8)),
+    )
+
+
+plans = st.lists(items(), min_size=1, max_size=5).map(lambda found: Plan(tuple(found)))
+
+
+def set_data(step: int, exercise: str, reps: int, load: str | None = None) -> dict[str, Any]:
+    return {
+        "step": step,
+        "exercise": exercise,
+        "reps": reps,
+        "seconds": None,
+        "load": load,
+        "unit": "lb" if load else "",
+        "band": "",
+        "effort": None,
+    }
+
+
+@st.composite
+def happenings(draw: st.DrawFn, plan: Plan) -> list[Happened]:
+    """A session of the plan: it starts, then anything happens, some of it more than once. In no order."""
+    ids = st.uuids(version=4)
+    started = {
+        "routine": "home-beginner",
+        "week": 1,
+        "day": "2026-03-01",
+        "is_reduced": False,
+        "plan": plan.to_json(),
+        "pain": draw(scores),
+        "verdict": "NORMAL",
+    }
+    events = [Happened(draw(ids), BEGIN, "started", started)]
+    steps = st.sampled_from(plan.steps)
+    for _ in range(draw(st.integers(0, 12))):
+        step = draw(steps)
+        sets = [event for event in events if event.kind == "set"]
+        kinds: dict[str, dict[str, Any]] = {
+            "set": set_data(step.index, step.item.exercise, draw(st.integers(0, 30))),
+            "skipped": {"steps": [step.index]},
+            "swapped": {"step": step.index, "item": vars(draw(items())), "why": "easier"},
+            "hurt": _hurt(step.index, draw(scores)),
+            "paused": {},
+            "resumed": {},
+            "finished": {"pain": draw(scores), "effort": draw(scores), "note": ""},
+            "next_day": {"score": draw(scores), "verdict": "SETTLED"},
+            "deleted": {},
+            "restored": {},
+        }
+        if sets:
+            kinds["corrected"] = {"event": str(draw(st.sampled_from(sets)).id), "data": {"reps": draw(scores)}}
+        kind = draw(st.sampled_from(sorted(kinds)))
+        events.append(Happened(draw(ids), draw(moments), kind, kinds[kind]))
+    return events
+
+
+def _hurt(step: int, score: int) -> dict[str, Any]:
+    return {"step": step, "score": score, "spreads": False, "sharp": False, "sign": False, "verdict": "EASIER"}
+
+
+def happened(number: int, minute: float, kind: str, **data: Any) -> Happened:
+    """An event for a test that is written out: `number` makes its id, `minute` counts from BEGIN."""
+    return Happened(UUID(int=number), BEGIN + timedelta(minutes=minute), kind, data)
