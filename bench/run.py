@@ -1,0 +1,132 @@
+"""`make bench`: what each page costs, beside a bare Django view under the same gunicorn in the same minutes.
+
+Goals are printed beside what was measured. Nothing fails here: a shared machine is no judge.
+"""
+
+import os
+import statistics
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import django
+from django.core.management import call_command, get_commands
+
+from bench import weight
+from bench.load import Answers, measure
+from bench.visitor import ROUTINE, Visitor
+from tests.server import Server, serving
+
+BARE = (str(Path(sys.executable).with_name("gunicorn")), "-c", "python:backrelief.gunicorn", "bench.bare:application")
+ROUNDS, SECONDS = 3, 1.5
+SESSIONS = 60
+ANONYMOUS, KNOWN, QUERIES, LONG_HISTORY = 0.5, 0.10, 10, 1.3
+
+
+@dataclass(frozen=True)
+class Page:
+    name: str
+    goal: float
+    queries: int
+    requests: Iterator[bytes]
+
+
+@dataclass(frozen=True)
+class Result:
+    page: Page
+    answers: Answers
+    rate: float  # of the bare view's requests a second
+    slowness: float  # times the bare view's p99
+
+    def line(self) -> str:
+        statuses = "/".join(str(status) for status in sorted(self.answers.statuses))
+        reached = "yes" if self.rate >= self.page.goal and self.page.queries <= QUERIES else "NO"
+        return (
+            f"{self.page.name:24}{statuses:>8}{self.page.queries:>8}{self.answers.size:>9}{self.answers.per_second:>9.0f}"
+            f"{self.rate:>8.2f}{self.page.goal:>7.2f}{1000 * self.answers.p99:>9.1f}{self.slowness:>8.1f}  {reached}"
+        )
+
+
+HEADING = (
+    f"{'page':24}{'status':>8}{'queries':>8}{'bytes br':>9}{'req/s':>9}"
+    f"{'ratio':>8}{'goal':>7}{'p99 ms':>9}{'x bare':>8}  reached"
+)
+
+
+def compare(app: Server, bare: Server, page: Page) -> Result:
+    """Bare and page in turns; the middle one of the rounds' ratios."""
+    plain = Visitor.unknown().gets("/")
+    measure(app.port, page.requests, 0.3)
+    pairs = [(measure(bare.port, plain, SECONDS), measure(app.port, page.requests, SECONDS)) for _ in range(ROUNDS)]
+    rates = [got.per_second / base.per_second for base, got in pairs if got.times]
+    slowness = [got.p99 / base.p99 for base, got in pairs if got.times]
+    return Result(page, pairs[-1][1], statistics.median(rates), statistics.median(slowness))
+
+
+def open_pages(visitor: Visitor) -> Iterator[Page]:
+    exercise = "/exercises/wall-push-up/"
+    for name, path in (("home", "/"), ("library", "/exercises/"), ("exercise", exercise), ("routine", ROUTINE)):
+        yield Page(name, ANONYMOUS, visitor.queries(path), visitor.gets(path))
+    search = "/exercises/?q=shoulder"
+    yield Page("library, searched", ANONYMOUS, visitor.queries(search), visitor.gets(search))
+
+
+def known_pages(visitor: Visitor) -> Iterator[Page]:
+    players = [visitor.start() for _ in range(SESSIONS)]
+    sets = visitor.sets(players[0])
+    queries = [visitor.record(players[0], values) for values in sets[: len(sets) // 2]]
+    for name, path in (
+        ("today, signed in", "/today/"),
+        ("exercise, signed in", "/exercises/wall-push-up/"),
+        ("player step", players[0]),
+        ("progress", "/progress/"),
+    ):
+        yield Page(name, KNOWN, visitor.queries(path), visitor.gets(path))
+    yield Page("POST of a set", KNOWN, max(queries), visitor.posts(players[1:], sets))
+
+
+def people() -> dict[str, Visitor]:
+    """By how long they have come. Without the command that invents a past, all are new."""
+    invents = "demo" in get_commands()
+    found = {}
+    for name, weeks in (("ten years", 520), ("four weeks", 4)):
+        email = f"{weeks}-weeks@example.org"
+        if invents:
+            call_command("demo", email=email, weeks=weeks, seed=1, verbosity=0)
+        found[name] = Visitor.signed_in(email)
+    return found
+
+
+def history(app: Server, found: dict[str, Visitor]) -> str:
+    """Progress with ten years against four weeks: how many times the cost."""
+    pages = {name: visitor.gets("/progress/") for name, visitor in found.items()}
+    rounds = [
+        {name: measure(app.port, page, SECONDS).per_second for name, page in pages.items()} for _ in range(ROUNDS)
+    ]
+    times = statistics.median(speeds["four weeks"] / speeds["ten years"] for speeds in rounds)
+    return f"progress with ten years costs {times:.2f} times four weeks (goal: at most {LONG_HISTORY})"
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory(prefix="backrelief-bench-") as folder:
+        var = Path(folder)
+        os.environ |= {"VAR_DIR": str(var / "app"), "DJANGO_SETTINGS_MODULE": "backrelief.settings"}
+        database = os.environ.get("DATABASE_URL", "")
+        with (
+            serving(var / "app", DATABASE_URL=database) as app,
+            serving(var / "bare", command=BARE, health="/") as bare,
+        ):
+            django.setup()
+            found = people()
+            print(HEADING)
+            for pages in (open_pages(Visitor.unknown()), known_pages(found["ten years"])):
+                for page in pages:
+                    print(compare(app, bare, page).line(), flush=True)
+            print(history(app, found))
+            print(*weight.lines(app.url), sep="\n")
+
+
+if __name__ == "__main__":
+    main()
