@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from backrelief.accounts import joining
 from backrelief.accounts.forms import SignInForm, SignUpForm
 from backrelief.accounts.guests import device_settings
+from backrelief.accounts.models import User
 from backrelief.accounts.views.pages import Entrance
 
 
@@ -30,7 +31,10 @@ class SignUp(Entrance, allauth.SignupView):  # type: ignore[misc]
         try:
             with transaction.atomic():
                 response: HttpResponse = super().form_valid(form)
-        except IntegrityError:  # the same address came in twice at the same moment
+        except IntegrityError:
+            if not User.objects.filter(email=form.cleaned_data["email"]).exists():
+                raise
+            # The same address came in twice at the same moment.
             form.add_error("email", get_adapter().validation_error("email_taken"))
             return self.form_invalid(form)
         return response

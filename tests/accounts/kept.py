@@ -1,0 +1,38 @@
+"""Something kept in every table that belongs to a user."""
+
+import uuid
+
+from django.db import models
+from django.utils import timezone
+
+from backrelief.accounts.models import User
+from exercises.models import Exercise
+from routines.models import Acknowledgement, Event, PainReport, Routine, SetLog, WorkoutSession
+
+
+def session(user: User) -> WorkoutSession:
+    now = timezone.now()
+    return WorkoutSession.objects.create(
+        id=uuid.uuid4(),
+        user=user,
+        routine=Routine.objects.get(slug="home-beginner"),
+        week=1,
+        started_at=now,
+        local_date=now.date(),
+        pain_before=2,
+    )
+
+
+def everything(user: User) -> list[models.Model]:
+    """One row in each table, all of `user`."""
+    now, workout = timezone.now(), session(user)
+    exercise = Exercise.objects.get(slug="wall-push-up")
+    started = Event.objects.create(user=user, session=workout.pk, at=now, kind=Event.Kind.STARTED)
+    done = SetLog.objects.create(
+        session=workout, user=user, event=uuid.uuid4(), step=1, exercise=exercise, number=1, reps=8, done_at=now
+    )
+    pain = PainReport.objects.create(
+        session=workout, user=user, event=started.pk, moment=PainReport.Moment.BEFORE, score=2, at=now
+    )
+    read = Acknowledgement.objects.create(user=user, caveats=["CAV-STOP"])
+    return [workout, started, done, pain, read]

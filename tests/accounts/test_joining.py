@@ -1,0 +1,73 @@
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.db import models
+
+from backrelief.accounts import joining
+from backrelief.accounts.models import User
+from tests import make
+from tests.accounts import kept
+
+pytestmark = pytest.mark.django_db
+
+# Who somebody is, not what they keep: a guest has no rows there.
+IDENTITY = {"account.EmailAddress", "accounts.User_groups", "accounts.User_user_permissions"}
+
+
+def test_every_foreign_key_to_the_user_is_found() -> None:
+    declared = {
+        (model, field.name)
+        for model in apps.get_models(include_auto_created=True)
+        for field in model._meta.local_fields
+        if isinstance(field, models.ForeignKey) and field.related_model is User
+    }
+    assert set(joining.user_fields()) == declared
+    assert settings.AUTH_USER_MODEL == "accounts.User"
+
+
+def test_the_tests_keep_something_in_every_table_of_a_user() -> None:
+    filled = {row._meta.label for row in kept.everything(make.guest())}
+    assert filled == {model._meta.label for model, _name in joining.user_fields()} - IDENTITY
+
+
+def test_no_table_allows_a_user_only_one_row() -> None:
+    """Joining would then have to choose one of two; write that down in `joining` before lifting this."""
+    for model, name in joining.user_fields():
+        key = model._meta.get_field(name)
+        assert isinstance(key, models.ForeignKey)
+        unique = [key.unique] + [
+            name in constraint.fields
+            for constraint in model._meta.constraints
+            if isinstance(constraint, models.UniqueConstraint)
+        ]
+        assert model._meta.label in IDENTITY or not any(unique)
+
+
+def test_all_rows_of_the_guest_become_the_accounts() -> None:
+    guest, account, other = make.guest(), make.user(), make.guest()
+    mine, theirs = kept.everything(guest), kept.everything(other)
+    assert joining.join(guest, account)
+    for row in mine:
+        row.refresh_from_db()
+        assert row.user == account  # type: ignore[attr-defined]
+    for row in theirs:
+        row.refresh_from_db()
+        assert row.user == other  # type: ignore[attr-defined]
+    assert not User.objects.filter(pk=guest.pk).exists()
+
+
+def test_a_user_who_has_signed_up_is_never_joined() -> None:
+    signed_up, account = make.user(), make.user()
+    row = kept.session(signed_up)
+    assert not joining.join(signed_up, account)
+    row.refresh_from_db()
+    assert row.user == signed_up
+    assert User.objects.filter(pk=signed_up.pk).exists()
+
+
+def test_joining_twice_changes_nothing_the_second_time() -> None:
+    guest, account = make.guest(), make.user()
+    kept.session(guest)
+    again = User.objects.get(pk=guest.pk)
+    assert joining.join(guest, account)
+    assert not joining.join(again, account)
