@@ -51,7 +51,7 @@ def test_the_whole_library_is_in_the_database() -> None:
     assert row.article[1] == {
         "said": "Stand with your back to the wall.",
         "verdict": "reject",
-        "now": "Face the wall, at arm's length, hands at chest height. With your back to it you would have to push "
+        "now": "Face the wall, at arm’s length, hands at chest height. With your back to it you would have to push "
         "behind you.",
     }
     assert row.sources[0]["checked"] is True
