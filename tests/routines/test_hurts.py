@@ -1,0 +1,84 @@
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from routines.models import PainReport, SetLog, WorkoutSession
+from tests.routines.following import begin, post, press_done, screen
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def session(client: Client) -> WorkoutSession:
+    """At the first set of wall push-ups, begun at 2 out of 10."""
+    session = begin(client)
+    for _ in range(5):
+        press_done(client, session)
+    return session
+
+
+def hurts(client: Client, session: WorkoutSession, **answers: str) -> Any:
+    index = screen(client, session).state.step.index
+    return post(client, "hurts", session, index, **{"step": str(index), "where": "stays", **answers})
+
+
+def verdict(client: Client, response: Any) -> str:
+    return str(client.get(response.url).context["report"].verdict)
+
+
+@pytest.mark.parametrize(("score", "expected"), [("3", "CARRY_ON"), ("4", "EASIER"), ("5", "LEAVE"), ("8", "LEAVE")])
+def test_it_says_what_to_do(client: Client, session: WorkoutSession, score: str, expected: str) -> None:
+    assert verdict(client, hurts(client, session, score=score)) == expected
+    report = PainReport.objects.get(moment="during")
+    assert (report.score, report.verdict) == (int(score), expected)
+    assert report.exercise is not None
+    assert report.exercise.slug == "wall-push-up"
+
+
+def test_pain_down_the_leg_ends_the_exercise(client: Client, session: WorkoutSession) -> None:
+    assert verdict(client, hurts(client, session, score="1", where="spreads")) == "LEAVE"
+    assert screen(client, session).exercise.slug == "scapular-retraction"
+
+
+def test_the_second_red_leaves_only_the_cool_down(client: Client, session: WorkoutSession) -> None:
+    hurts(client, session, score="8")
+    assert verdict(client, hurts(client, session, score="8")) == "END"
+    assert screen(client, session).state.planned.block == "cool-down"
+
+
+def test_what_was_done_before_it_hurt_is_kept(client: Client, session: WorkoutSession) -> None:
+    press_done(client, session)
+    hurts(client, session, score="8")
+    assert SetLog.objects.count() == 6
+
+
+def test_the_easier_version_takes_its_place(client: Client) -> None:
+    session = begin(client, "gym-machines-beginner")
+    for _ in range(8):
+        press_done(client, session)
+    assert screen(client, session).exercise.slug == "incline-push-up"
+    page = client.get(hurts(client, session, score="4").url)
+    assert page.context["easier"].slug == "wall-push-up"
+
+
+@pytest.mark.parametrize("answers", [{}, {"score": "12"}, {"score": "4", "where": "everywhere"}, {"where": "stays"}])
+def test_a_missing_answer_is_asked_for_again(client: Client, session: WorkoutSession, answers: dict[str, str]) -> None:
+    assert hurts(client, session, **answers).status_code == 422
+    assert not PainReport.objects.filter(moment="during").exists()
+
+
+def test_a_stop_sign_ends_the_session_at_once(client: Client, session: WorkoutSession) -> None:
+    response = post(client, "get-help", session, step=5)
+    assert response.url == reverse("routines:stopped", args=[session.pk])
+    assert "Please get medical help now" in client.get(response.url).content.decode()
+    session.refresh_from_db()
+    assert session.ending == "stopped"
+    assert session.sets_done == 5
+
+
+def test_a_stopped_session_cannot_be_gone_on_with(client: Client, session: WorkoutSession) -> None:
+    post(client, "get-help", session, step=5)
+    response = client.get(reverse("routines:player", args=[session.pk]))
+    assert response.url == reverse("routines:stopped", args=[session.pk])
