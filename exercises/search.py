@@ -43,8 +43,8 @@ class Entry:
 
 def fold(text: str) -> str:
     """Lower case, without accents and apostrophes, everything else that is no letter or digit as one space."""
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("'", "").replace("\u2019", ""))
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    plain = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'\u2019")
     return re.sub(r"[\W_]+", " ", plain).strip()
 
 
@@ -88,9 +88,11 @@ def resembles(typed: str, word: str) -> bool:
     allowed = mistakes_allowed(typed)
     if not allowed:
         return False
-    return distance(typed, word, allowed) <= allowed or (
-        len(typed) >= 6 and distance(typed, word[: len(typed)], 1) == 1
-    )
+    if distance(typed, word, allowed) <= allowed:
+        return True
+    if len(typed) < 6 or typed[0] != word[0]:
+        return False
+    return any(distance(typed, word[: len(typed) + more], 1) == 1 for more in (-1, 0, 1))
 
 
 class Index:
