@@ -98,3 +98,9 @@ def test_it_never_leads_away(asked: Client, url: str) -> None:
 
 def test_leaving_by_link_does_nothing(asked: Client) -> None:
     assert asked.get("/me/leave/").status_code == 405
+
+
+def test_a_guest_who_signed_up_meanwhile_is_no_longer_offered(asked: Client, guest: User) -> None:
+    User.objects.filter(pk=guest.pk).update(email="own@example.org")
+    assert asked.get(URL).status_code == 302
+    assert WorkoutSession.objects.of(guest).count() == 2
