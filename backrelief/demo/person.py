@@ -34,7 +34,7 @@ class Back:
         self.flare = self.chance.uniform(2.5, 4.5) if self.chance.random() < 0.07 else self.flare * 0.3
 
     def score(self) -> int:
-        usual = 1.4 + 2.2 * exp(-self.week / 18)
+        usual = 1.3 + 3.2 * exp(-self.week / 9)
         return _score(usual + self.flare + self.chance.gauss(0, 0.45))
 
     def after(self, before: int) -> int:

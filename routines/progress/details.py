@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.utils.formats import number_format
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from exercises import doses
 from exercises.models import Exercise
@@ -79,10 +78,11 @@ def hurts(session: Session) -> list[Hurt]:
     return [Hurt(report, exercise_of(report.exercise) if report.exercise else None) for report in during]
 
 
-def asked(state: StepState, exercise: Exercise) -> str:
+def asked(state: StepState) -> str:
     """What a set asked for: "8 to 10 reps, each side"."""
     item = state.item
-    return doses.target(doses.Dose((1, 1), item.reps, item.hold, item.each_side, unit_of(exercise)))
+    unit = unit_of(exercise_of(item.exercise))
+    return doses.target(doses.Dose((1, 1), item.reps, item.hold, item.each_side, unit))
 
 
 def did(state: StepState, unit: str) -> str:
@@ -92,7 +92,7 @@ def did(state: StepState, unit: str) -> str:
         return ""
     parts = []
     if done.reps is not None:
-        parts.append(ngettext("%(count)s rep", "%(count)s reps", done.reps) % {"count": number_format(done.reps)})
+        parts.append(doses.reps((done.reps, done.reps), unit_of(exercise_of(state.item.exercise))))
     if done.seconds is not None:
         parts.append(doses.seconds((done.seconds, done.seconds)))
     if done.load is not None:

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from exercises.models import Exercise, Resistance
 from routines.fold import StepState
@@ -21,7 +22,10 @@ class CorrectForm(SetValuesForm, EventForm):
         self.shown_load = None if state.done.load is None else in_unit(state.done.load, unit)
         initial = {name: getattr(state.done, name) for name in ("reps", "seconds", "band", "effort")}
         super().__init__(*args, initial={**initial, "load": self.shown_load, "unit": unit})
-        self.fields["load"].help_text = dict(UNITS)[unit]
+        self.fields["load"].label = _("Weight in %(unit)s") % {"unit": dict(UNITS)[unit]}
+        counted = self.fields["seconds" if self.item.reps is None else "reps"]
+        counted.required = True
+        counted.error_messages["required"] = _("How many did you do? A number from 0 up is needed.")
 
     def asked(self) -> list[forms.BoundField]:
         wanted = {

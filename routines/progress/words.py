@@ -37,12 +37,11 @@ def duration(seconds: int) -> str:
 
 
 def against_plan(done: int, planned: Range) -> str:
-    """ "2 of 3", "2 of 3 to 7", and above the plan "4, planned 3"."""
+    """ "2 of 3". From the least on the plan is met: of 2 to 3 planned, 2 are "2 of 2"; above it, "4, planned 3"."""
     least, most = planned
-    plan = str(least) if least == most else gettext("%(low)s to %(high)s") % {"low": least, "high": most}
     if done > most:
-        return gettext("%(done)s, planned %(plan)s") % {"done": done, "plan": plan}
-    return gettext("%(done)s of %(plan)s") % {"done": done, "plan": plan}
+        return gettext("%(done)s, planned %(plan)s") % {"done": done, "plan": most}
+    return gettext("%(done)s of %(plan)s") % {"done": done, "plan": max(least, done)}
 
 
 def pain(before: int, after: int | None) -> str:
@@ -70,12 +69,14 @@ def sentence(week: Week) -> str:
     if week.answers < count:
         known = ngettext(
             "The one morning you told us about was settled.",
-            "All %(number)s mornings you told us about were settled.",
+            "The mornings you told us about were all settled.",
             week.answers,
-        ) % {"number": number(week.answers)}
+        )
         return f"{sessions}. {known}"
     if count == 1:
         return gettext("%(sessions)s, settled by the next morning.") % {"sessions": sessions}
+    if count == 2:
+        return gettext("%(sessions)s, both settled by the next morning.") % {"sessions": sessions}
     return gettext("%(sessions)s, all settled by the next morning.") % {"sessions": sessions}
 
 
