@@ -19,17 +19,12 @@ def own_server(tmp_path: Path) -> Iterator[Server]:
         yield server
 
 
-def workers(server: Server, *, at_least: int = 0) -> set[int]:
-    """The process ids of the workers, as soon as there are so many."""
+def workers(server: Server) -> set[int]:
+    """The process ids of the workers, as soon as there are two."""
     until = time.monotonic() + 10
-    while True:
-        listed = subprocess.run(
-            ["ps", "-o", "pid=", "--ppid", str(server.process.pid)], capture_output=True, check=False
-        )
-        pids = {int(pid) for pid in listed.stdout.split()}
-        if len(pids) >= at_least or time.monotonic() > until:
-            return pids
+    while len(server.workers()) < 2 and time.monotonic() < until:
         time.sleep(0.05)
+    return server.workers()
 
 
 def test_it_says_where_it_is_and_keeps_its_data_in_one_place(own_server: Server) -> None:
@@ -38,7 +33,7 @@ def test_it_says_where_it_is_and_keeps_its_data_in_one_place(own_server: Server)
 
 
 def test_a_killed_worker_is_replaced(own_server: Server) -> None:
-    before = workers(own_server, at_least=2)
+    before = workers(own_server)
     assert len(before) >= 2
     for pid in before:
         os.kill(pid, signal.SIGKILL)
@@ -46,7 +41,7 @@ def test_a_killed_worker_is_replaced(own_server: Server) -> None:
     until = time.monotonic() + 20
     while not answers(own_server.url + "/exercises/"):
         assert time.monotonic() < until
-    assert not before & workers(own_server)
+    assert not before & own_server.workers()
 
 
 def test_it_stops_when_told_to(own_server: Server) -> None:
