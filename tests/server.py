@@ -27,6 +27,11 @@ class Server:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
+    def workers(self) -> set[int]:
+        """The process ids of the workers, or of whatever else it has started."""
+        pid = self.process.pid
+        return {int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()}
+
     def said(self) -> str:
         return (self.var / "output").read_text()
 
