@@ -1,4 +1,4 @@
-"""`{% load tiles %}`, then `{% tile exercise %}`: the card of an exercise, the same for everybody, so drawn only once."""
+"""`{% load tiles %}`, then `{% tile exercise %}`: the card of an exercise, the same for everybody and drawn once."""
 
 from functools import lru_cache
 
