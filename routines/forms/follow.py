@@ -25,7 +25,10 @@ class LoadField(forms.DecimalField):
 class EventForm(forms.Form):
     """`event` is the id of what happens: made with the page, so that pressing twice happens once."""
 
-    event = forms.UUIDField(widget=forms.HiddenInput, error_messages={"required": _("Please reload this page.")})
+    event = forms.UUIDField(
+        widget=forms.HiddenInput,
+        error_messages={"required": _("Please reload this page."), "invalid": _("Please reload this page.")},
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
