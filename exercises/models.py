@@ -179,6 +179,9 @@ class Works(models.Model):
         ordering = ["exercise", "role", "position"]
         constraints = [models.UniqueConstraint(fields=["exercise", "muscle"], name="works_muscle_once")]
 
+    def __str__(self) -> str:
+        return f"{self.exercise}: {self.muscle}"
+
 
 class Link(models.Model):
     """From an exercise to another that is easier, harder or done instead."""
@@ -200,9 +203,12 @@ class Link(models.Model):
             models.CheckConstraint(condition=~Q(to=F("exercise")), name="link_never_to_itself"),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.exercise}, {self.relation}: {self.to}"
+
 
 class ContentVersion(models.Model):
-    """The fingerprint of the content files that are loaded, a row for each loader. What is kept in memory is kept for these."""
+    """The fingerprint of the content files that are loaded, a row a loader. What is kept in memory is kept for these."""
 
     name = models.SlugField(primary_key=True)
     fingerprint = models.CharField(max_length=64)

@@ -38,13 +38,17 @@ def exercise_slugs(root: Path) -> frozenset[str]:
     return frozenset(path.stem for path in (root / "exercises").glob("*.toml"))
 
 
-def _exercise(stem: str, table: Table, known: Known) -> ExerciseFile:
+def _slug(stem: str, table: Table) -> str:
     slug = table.text("slug")
     if slug and slug != stem:
         table.problem("slug", f"{slug!r} is not the name of the file")
+    return stem
+
+
+def _exercise(stem: str, table: Table, known: Known) -> ExerciseFile:
     muscles, links = table.table("muscles"), table.table("links")
     exercise = ExerciseFile(
-        slug=stem,
+        slug=_slug(stem, table),
         name=table.text("name", 80),
         other_names=table.texts("other_names"),
         kind=table.one_of("kind", KINDS),
