@@ -14,6 +14,7 @@ from routines.efforts import EFFORT
 from routines.fold import DoneSet, Session, StepState
 from routines.models import Block, Routine, SetLog
 from routines.plan import Item
+from routines.shelf import kept
 from routines.units import in_unit
 
 if TYPE_CHECKING:
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 def exercise_of(slug: str) -> Exercise:
     """From the shelf; a retired exercise that an old plan still names comes from the database."""
     return shelf().exercises.get(slug) or Exercise.objects.get(slug=slug)
+
+
+def routine_name(slug: str) -> str:
+    known = kept().get(slug)
+    return known.routine.name if known else Routine.objects.get(slug=slug).name
 
 
 @dataclass(frozen=True)
@@ -106,7 +112,7 @@ class Screen:
             caveat=caveat_of(session, state, exercise, is_new=last_time is None and not earlier),
             typed=typed(prefill, state.done, user.unit),
             previous=state.step.index - 1 if state.step.index else None,
-            routine=Routine.objects.values_list("name", flat=True).get(slug=session.routine),
+            routine=routine_name(session.routine),
         )
 
     @property

@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 from routines import pain
 from routines.models import Routine, WorkoutSession
 from routines.plan import Plan, for_week, halved
+from routines.shelf import kept
 from routines.sync import NewEvent, record
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def judge(user: "User | None", answers: Answers) -> pain.Before:
 
 
 def plan_of(routine: Routine, week: int, *, lighter: bool) -> Plan:
-    plan = for_week((prescription.as_item() for prescription in routine.prescriptions.all()), week)
+    plan = for_week(kept()[routine.slug].items, week)
     return halved(plan) if lighter else plan
 
 

@@ -27,7 +27,10 @@ def who(request: HttpRequest) -> "User | None":
 
 
 def must_read_caveats(user: "User | None") -> bool:
-    return user is None or not Acknowledgement.objects.filter(user=user).exists()
+    if user is None:
+        return True
+    read = Acknowledgement.objects.filter(user=user).values_list("caveats", flat=True)
+    return not any(set(CAVEATS) <= set(codes) for codes in read)
 
 
 def chosen_week(request: HttpRequest, routine: Routine) -> int:

@@ -107,13 +107,14 @@ def rest(request: SignedInRequest, pk: UUID, index: int) -> HttpResponse:
     following = session.current
     if following is None or state.done is None or session.finished_at or session.paused_since:
         return redirect(where_it_stands(pk, session))
-    gone = (timezone.now() - state.done.at).total_seconds()
+    left = max(0, round(state.item.rest - (timezone.now() - state.done.at).total_seconds()))
     context = {
         "screen": Screen.of(request.user, pk, session, following),
         "done": state,
         "done_exercise": exercise_of(state.item.exercise),
         "seconds": state.item.rest,
-        "left": max(0, round(state.item.rest - gone)),
+        "left": left,
+        "clock": f"{left // 60}:{left % 60:02}",
         "is_last_of_exercise": following.step.place != state.step.place,
     }
     return render(request, "routines/rest.html", context)

@@ -5,11 +5,9 @@ const SWITCH = 6;
 
 customElements.define('hold-timer', class extends HTMLElement {
   connectedCallback() {
-    this.form = this.closest('form');
+    this.form = document.querySelector('form.player-body');
     this.button = this.form.querySelector('[data-done]');
     this.input = this.form.querySelector('[name=seconds]');
-    this.hidden = false;
-    this.input.closest('step-number').hidden = true;
     this.started = Number(sessionStorage.getItem(this.dataset.key));
     this.button.addEventListener('click', (event) => this.press(event));
     this.form.addEventListener('submit', () => this.finish());

@@ -7,7 +7,6 @@ customElements.define('rest-timer', class extends HTMLElement {
     this.total = Number(this.dataset.seconds);
     this.end = Date.now() + Number(this.dataset.left) * 1000;
     const more = document.querySelector('[data-more-rest]');
-    more.hidden = false;
     more.addEventListener('click', () => {
       this.total += EXTRA;
       this.end = Math.max(this.end, Date.now()) + EXTRA * 1000;

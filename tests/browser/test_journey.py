@@ -3,6 +3,7 @@
 import re
 from uuid import uuid4
 
+import pytest
 from playwright.sync_api import Page, expect
 
 SETS_IN_WEEK_1 = 20
@@ -70,6 +71,7 @@ def sign_up(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).not_to_have_text("Keep your progress")
 
 
+@pytest.mark.postgres
 def test_from_nobody_to_the_week(any_phone: Page) -> None:
     page = any_phone
     page.clock.install()
