@@ -208,7 +208,7 @@ class Link(models.Model):
 
 
 class ContentVersion(models.Model):
-    """The fingerprint of the content files that are loaded, a row a loader. What is kept in memory is kept for these."""
+    """The fingerprint of the content files that are loaded, a row a loader. What memory keeps is kept for these."""
 
     name = models.SlugField(primary_key=True)
     fingerprint = models.CharField(max_length=64)
