@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import uuid4
 
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -12,8 +11,8 @@ from routines.models import WorkoutSession
 ANSWERS = {"caveats": "on", "pain": "2", "signs": "no"}
 
 
-def before(client: Client, slug: str = "home-beginner", week: int = 1, **answers: str) -> Any:
-    url = reverse("routines:before", args=[slug]) + f"?week={week}"
+def before(client: Client, slug: str = "home-beginner", **answers: str) -> Any:
+    url = reverse("routines:before", args=[slug])
     return client.post(url, {"session": str(uuid4()), **ANSWERS, **answers})
 
 
@@ -29,7 +28,7 @@ def screen(client: Client, session: WorkoutSession) -> Any:
     return client.get(reverse("routines:player", args=[session.pk])).context["screen"]
 
 
-def press_done(client: Client, session: WorkoutSession, **values: str) -> HttpResponse:
+def press_done(client: Client, session: WorkoutSession, **values: str) -> Any:
     """Posts the set on the screen with what stands in its fields, or with other values."""
     now = screen(client, session)
     typed = {name: "" if value is None else str(value) for name, value in now.typed.items()}

@@ -1,3 +1,4 @@
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -87,7 +88,7 @@ def test_some_pain_offers_a_lighter_day(client: Client) -> None:
 
 def lighter(client: Client, **data: str) -> str:
     url = reverse("routines:lighter", args=["home-beginner"]) + "?week=1"
-    response = client.post(url, {"session": str(uuid4()), "caveats": "on", "pain": "5", "signs": "no", **data})
+    response: Any = client.post(url, {"session": str(uuid4()), "caveats": "on", "pain": "5", "signs": "no", **data})
     return str(response.url) if response.status_code == 302 else "page"
 
 

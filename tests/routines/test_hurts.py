@@ -80,5 +80,5 @@ def test_a_stop_sign_ends_the_session_at_once(client: Client, session: WorkoutSe
 
 def test_a_stopped_session_cannot_be_gone_on_with(client: Client, session: WorkoutSession) -> None:
     post(client, "get-help", session, step=5)
-    response = client.get(reverse("routines:player", args=[session.pk]))
+    response: Any = client.get(reverse("routines:player", args=[session.pk]))
     assert response.url == reverse("routines:stopped", args=[session.pk])

@@ -23,7 +23,7 @@ def test_it_goes_from_the_first_step_to_the_end(client: Client) -> None:
         assert press_done(client, session).status_code == 302
     session.refresh_from_db()
     assert session.sets_done == session.sets_planned == SetLog.objects.count() == 20
-    response = client.get(reverse("routines:player", args=[session.pk]))
+    response: Any = client.get(reverse("routines:player", args=[session.pk]))
     assert response.url == reverse("routines:after", args=[session.pk])
 
 
@@ -186,7 +186,8 @@ def test_nobody_changes_the_session_of_somebody_else(client: Client, user_client
 
 def test_somebody_who_is_nobody_is_sent_home(client: Client) -> None:
     session: WorkoutSession = make.session(make.user(), is_finished=False)
-    assert client.get(reverse("routines:player", args=[session.pk])).url == reverse("home")
+    response: Any = client.get(reverse("routines:player", args=[session.pk]))
+    assert response.url == reverse("home")
 
 
 def test_a_page_of_the_player_costs_few_queries(client: Client, django_assert_max_num_queries: Any) -> None:
