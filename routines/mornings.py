@@ -18,7 +18,8 @@ def can_answer(session: WorkoutSession, today: date) -> bool:
 
 def waiting(user: "User", today: date) -> WorkoutSession | None:
     """The user's last finished session, if its morning after is still to be told."""
-    last = WorkoutSession.objects.of(user).finished().select_related("routine").order_by("-started_at").first()
+    finished = WorkoutSession.objects.of(user).finished().select_related("routine")
+    last = finished.order_by("-local_date", "-started_at").first()
     if last is None or last.pain_next_day is not None or not can_answer(last, today):
         return None
     return last

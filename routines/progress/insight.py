@@ -20,7 +20,7 @@ class Mornings:
     up: int
 
     @classmethod
-    def of(cls, scores: Iterable[tuple[int, int]]) -> "Mornings":
+    def of(cls, scores: Iterable[tuple[int, int | None]]) -> "Mornings":
         """From scores before a session and on the next morning."""
         rises = [rise(before, morning) for before, morning in scores]
         return cls(len(rises), sum(one > 0 for one in rises))

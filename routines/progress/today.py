@@ -6,8 +6,6 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
-
 from exercises.models import Exercise
 from routines.models import WorkoutSession
 from routines.plan import Range
@@ -84,7 +82,7 @@ def today_of(user: "User", today: date) -> Today:
     latest = sessions.order_by("-local_date", "-started_at").first()
     start = first_day(today, user.week_start)
     recent = counted(user).between(min(start, today - ONE_DAY), today)
-    marks = list(recent.values_list("local_date", "routine__is_strength"))
+    marks = list(recent.order_by().values_list("local_date", "routine__is_strength"))
     return Today(
         latest=latest,
         next=next_of(user, latest, today, [day for day, is_strength in marks if is_strength]),
@@ -122,9 +120,6 @@ def insight_of(user: "User", today: date) -> Insight | None:
     first = answered.order_by("local_date").values_list("local_date", flat=True).first()
     if first is None or today - first < 2 * SPAN:
         return None
-    ends = Q(local_date__lt=first + SPAN) | Q(local_date__gt=today - SPAN)
-    early: list[tuple[int, int]] = []
-    late: list[tuple[int, int]] = []
-    for day, before, morning in answered.filter(ends).values_list("local_date", "pain_before", "pain_next_day"):
-        (early if day < first + SPAN else late).append((before, morning or 0))
-    return compare(Mornings.of(early), Mornings.of(late))
+    ends = answered.filter(local_date__lt=first + SPAN), answered.filter(local_date__gt=today - SPAN)
+    early, late = (Mornings.of(end.order_by().values_list("pain_before", "pain_next_day")) for end in ends)
+    return compare(early, late)

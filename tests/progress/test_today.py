@@ -18,7 +18,7 @@ from tests.progress.test_weeks import sessions_of_years
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 URL = reverse("today")
-QUERIES = 9  # cookie session, user, latest session, this week, days of the routine, insight (2), morning; one to spare
+QUERIES = 9  # cookie session, user, latest session, this week, days of the routine, looking back (3), morning
 
 
 def html(client: Client) -> str:
