@@ -1,4 +1,4 @@
-"""Loads in the unit that a person chose. Pure. Stored in kilograms with five decimals; see `routines.fold.kilograms`."""
+"""Loads in the unit that a person chose. Pure. Stored in kilograms with five decimals (`routines.fold.kilograms`)."""
 
 from decimal import Decimal
 
