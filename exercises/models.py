@@ -216,3 +216,19 @@ class ContentVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.fingerprint[:8]}"
+
+
+class ContentReport(models.Model):
+    """Somebody found something unsafe or wrong. For the operator; who wrote it is not kept."""
+
+    page = models.CharField(max_length=200)
+    text = models.CharField(max_length=2000)
+    reply_to = models.EmailField(blank=True)
+    reported_at = models.DateTimeField(auto_now_add=True)
+    handled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-reported_at"]
+
+    def __str__(self) -> str:
+        return f"{self.reported_at:%Y-%m-%d} {self.page}"

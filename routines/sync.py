@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.http import Http404
 
 from exercises.models import Exercise
 from exercises.shelf import shelf
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 PAIN_KINDS = {"started", "hurt", "finished", "next_day"}
 
 
-class NotYoursError(Exception):
+class NotYoursError(Http404):
     """The session or an event id belongs to somebody else, or to another session."""
 
 

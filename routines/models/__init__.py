@@ -1,14 +1,17 @@
-from routines.models.profile import Acknowledgement
+from routines.models.profile import Acknowledgement, AdverseEvent, SafetyCheck, TargetDeclined
 from routines.models.routine import Block, Prescription, Routine
 from routines.models.session import Event, PainReport, SetLog, WorkoutSession
 
 __all__ = [
     "Acknowledgement",
+    "AdverseEvent",
     "Block",
     "Event",
     "PainReport",
     "Prescription",
     "Routine",
+    "SafetyCheck",
     "SetLog",
+    "TargetDeclined",
     "WorkoutSession",
 ]

@@ -7,7 +7,17 @@ from django.utils import timezone
 
 from backrelief.accounts.models import User
 from exercises.models import Exercise
-from routines.models import Acknowledgement, Event, PainReport, Routine, SetLog, WorkoutSession
+from routines.models import (
+    Acknowledgement,
+    AdverseEvent,
+    Event,
+    PainReport,
+    Routine,
+    SafetyCheck,
+    SetLog,
+    TargetDeclined,
+    WorkoutSession,
+)
 
 
 def session(user: User) -> WorkoutSession:
@@ -35,4 +45,7 @@ def everything(user: User) -> list[models.Model]:
         session=workout, user=user, event=started.pk, moment=PainReport.Moment.BEFORE, score=2, at=now
     )
     read = Acknowledgement.objects.create(user=user, caveats=["CAV-STOP"])
-    return [workout, started, done, pain, read]
+    check = SafetyCheck.objects.create(user=user, answers={"RF01": "no"})
+    flare = AdverseEvent.objects.create(user=user, kind=AdverseEvent.Kind.FLARE, happened_on=now.date())
+    declined = TargetDeclined.objects.create(user=user, exercise=exercise, change="load", declined_on=now.date())
+    return [workout, started, done, pain, read, check, flare, declined]

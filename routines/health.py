@@ -1,0 +1,48 @@
+"""What is known of somebody's health today, read from their latest safety check. The one source for every page.
+
+Stages move on by themselves: codes and locks are worked out from the answers and today's date each time.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from exercises import texts
+from exercises.library.schema import Condition
+from routines.models import SafetyCheck
+from routines.stages import Lock, stand
+
+if TYPE_CHECKING:
+    from backrelief.accounts.models import User
+
+
+@dataclass(frozen=True)
+class Health:
+    """`codes` are the conditions that count today; `lock` closes sessions until it is sorted, or is None."""
+
+    codes: tuple[str, ...] = ()
+    lock: Lock | None = None
+    check: SafetyCheck | None = None
+
+    @property
+    def rules(self) -> tuple[Condition, ...]:
+        known = texts.conditions()
+        return tuple(known[code] for code in self.codes)
+
+
+NOTHING_KNOWN = Health()
+
+
+def health_of(user: "User | None", today: date) -> Health:
+    """One query. Somebody who has not taken the check has no conditions and no lock."""
+    if user is None:
+        return NOTHING_KNOWN
+    latest = SafetyCheck.objects.filter(user=user).exclude(finished_at=None).order_by("-finished_at").first()
+    return health_from(latest, today) if latest else NOTHING_KNOWN
+
+
+def health_from(check: SafetyCheck, today: date) -> Health:
+    answers: Mapping[str, Any] = check.answers
+    standing = stand(answers, today, is_sorted=check.sorted_at is not None)
+    return Health(standing.codes, standing.lock, check)
