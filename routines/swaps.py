@@ -2,6 +2,7 @@
 
 from exercises.models import Exercise
 from exercises.shelf import shelf
+from routines.fold import Session, StepState
 from routines.plan import Item
 from routines.screens import exercise_of
 
@@ -11,6 +12,20 @@ def linked(slug: str, relation: str) -> list[Exercise]:
     on_shelf = shelf().exercises
     links = [link for link in exercise_of(slug).links.all() if link.relation == relation]
     return [on_shelf[link.to.slug] for link in links if link.to.slug in on_shelf]
+
+
+def choices(session: Session, state: StepState) -> dict[str, list[Exercise]]:
+    """What may take the place of a step's exercise: `easier` and `instead`, without what the session already has."""
+    taken = {other.item.exercise for other in session.steps}
+    return {
+        why: [exercise for exercise in linked(state.item.exercise, why) if exercise.slug not in taken]
+        for why in ("easier", "instead")
+    }
+
+
+def open_steps(session: Session, state: StepState) -> list[int]:
+    """The sets of a step's exercise that are still to do, by index."""
+    return [other.step.index for other in session.steps_of(state.step.place) if other.is_open]
 
 
 def swapped_item(old: Item, new: Exercise) -> Item:

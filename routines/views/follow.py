@@ -1,6 +1,7 @@
 """Following a session step by step: each page shows one step, each form records one event."""
 
-from uuid import UUID
+from typing import Any
+from uuid import UUID, uuid5
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from routines import sync
-from routines.fold import Session, StepState
+from routines.fold import DoneSet, Session, StepState, kilograms
 from routines.forms.follow import PauseForm, SetForm, SkipForm
 from routines.screens import Screen, exercise_of
 from routines.sync import NewEvent
@@ -80,17 +81,27 @@ def record_set(request: SignedInRequest, pk: UUID) -> HttpResponse:
     state = step_or_404(session, data["step"])
     if data["exercise"] not in (state.item.exercise, state.planned.exercise):
         raise Http404
-    event = {"step": data["step"], "exercise": data["exercise"], **form.values()}
-    folded = sync.record(request.user, pk, [NewEvent(form.event_id(), "set", timezone.now(), event)])
+    values = {"step": data["step"], "exercise": data["exercise"], **form.values()}
+    event = form.event_id()
+    if state.done and state.done.event == event and not says_the_same(state.done, values):
+        # The answer to the first press got lost, and the numbers were changed before the second.
+        event = uuid5(event, str(sorted(values.items())))
+    folded = sync.record(request.user, pk, [NewEvent(event, "set", timezone.now(), values)])
     if folded is None or folded.current is None or not state.item.rest:
         return redirect(where_it_stands(pk, folded or session))
     return redirect("routines:rest", pk=pk, index=data["step"])
 
 
+def says_the_same(done: DoneSet, values: dict[str, Any]) -> bool:
+    load = kilograms(values["load"], values["unit"]) if values["load"] else None
+    typed = (values["reps"], values["seconds"], load, values["band"], values["effort"])
+    return typed == (done.reps, done.seconds, done.load, done.band, done.effort)
+
+
 def bad_set(request: SignedInRequest, pk: UUID, session: Session, form: SetForm) -> HttpResponse:
     """The same step with what was typed and what is wrong with it."""
-    index = form.data.get("step", "")
-    state = step_or_404(session, int(index)) if index.isdecimal() else session.current
+    index = form.cleaned_data.get("step")
+    state = session.current if index is None else step_or_404(session, index)
     if state is None:
         return redirect(where_it_stands(pk, session))
     screen = Screen.of(request.user, pk, session, state).with_typed(form.data)

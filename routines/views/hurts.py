@@ -13,7 +13,7 @@ from routines.fold import Session, StepState
 from routines.forms.follow import HurtForm, StopSignForm
 from routines.models import Block
 from routines.screens import exercise_of
-from routines.swaps import linked
+from routines.swaps import choices, open_steps
 from routines.sync import NewEvent
 from routines.views.follow import open_session, step_or_404, where_it_stands
 from routines.visitors import SignedInRequest, signed_in
@@ -41,19 +41,22 @@ def hurts(request: SignedInRequest, pk: UUID, index: int) -> HttpResponse:
 
 
 def hurt_events(session: Session, state: StepState, form: HurtForm) -> list[NewEvent]:
-    """The report with its verdict, and what a red verdict takes out of the session."""
-    spreads, sharp, score = form.spreads, form.cleaned_data["sharp"], form.cleaned_data["score"]
-    start = session.score("before") or 0
-    verdict = pain.during(score, start, spreads=spreads, sharp=sharp, earlier_reds=session.reds)
-    report = {
-        "step": state.step.index,
-        "score": score,
-        "spreads": spreads,
-        "sharp": sharp,
-        "sign": False,
-        "verdict": verdict.name,
-    }
-    now, event = timezone.now(), form.event_id()
+    """The report with its verdict, and what a red verdict takes out of the session.
+
+    Sent again, it is judged as the first time. With other answers (the first answer got lost, and it hurts more by now)
+    it is another report.
+    """
+    answers = {"score": form.cleaned_data["score"], "spreads": form.spreads, "sharp": form.cleaned_data["sharp"]}
+    event = form.event_id()
+    sent = next((report for report in session.reports if report.event == event), None)
+    if sent and answers == {"score": sent.score, "spreads": sent.spreads, "sharp": sent.sharp}:
+        return []
+    if sent:
+        event = uuid5(event, str(sorted(answers.items())))
+    start, reds = session.score("before") or 0, session.reds
+    verdict = pain.during(answers["score"], start, spreads=form.spreads, sharp=answers["sharp"], earlier_reds=reds)
+    now = timezone.now()
+    report = {"step": state.step.index, **answers, "sign": False, "verdict": verdict.name}
     events = [NewEvent(event, "hurt", now, report)]
     if steps := steps_to_leave(session, state, verdict):
         events.append(NewEvent(uuid5(event, "skipped"), "skipped", now, {"steps": steps}))
@@ -61,11 +64,13 @@ def hurt_events(session: Session, state: StepState, form: HurtForm) -> list[NewE
 
 
 def steps_to_leave(session: Session, state: StepState, verdict: pain.During) -> list[int]:
-    """Red takes away the rest of this exercise; a second red all that is left but the cool-down."""
+    """Red takes away the rest of this exercise; a second red also all that is left but the cool-down."""
+    this = set(open_steps(session, state))
     if verdict is pain.During.LEAVE:
-        return [s.step.index for s in session.steps_of(state.step.place) if s.is_open]
+        return sorted(this)
     if verdict is pain.During.END:
-        return [s.step.index for s in session.steps if s.is_open and s.planned.block != Block.COOL_DOWN]
+        before = {s.step.index for s in session.steps if s.is_open and s.planned.block != Block.COOL_DOWN}
+        return sorted(this | before)
     return []
 
 
@@ -79,15 +84,18 @@ def verdict(request: SignedInRequest, pk: UUID, index: int) -> HttpResponse:
     reports = [report for report in session.reports if report.moment == "during"]
     if not reports or session.finished_at:
         return redirect(where_it_stands(pk, session))
-    easier = linked(state.item.exercise, "easier")
+    left = open_steps(session, state)
+    easier = choices(session, state)["easier"] if left else []
     context = {
         "pk": pk,
         "state": state,
         "exercise": exercise_of(state.item.exercise),
         "report": reports[-1],
-        "easier": easier[0] if easier and state.is_open else None,
+        "easier": easier[0] if easier else None,
+        "has_sets_left": bool(left),
         "goes_on": where_it_stands(pk, session),
-        "new_event": uuid4(),
+        "swap_event": uuid4(),
+        "skip_event": uuid4(),
     }
     return render(request, "routines/verdict.html", context)
 
@@ -95,12 +103,12 @@ def verdict(request: SignedInRequest, pk: UUID, index: int) -> HttpResponse:
 @require_POST
 @signed_in
 def get_help(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    """A stop sign ends the session at once."""
-    session = open_session(request, pk)
+    """A stop sign ends the session at once, and counts even when the session was over already."""
+    open_session(request, pk)
     form = StopSignForm(request.POST)
-    if form.is_valid() and not session.finished_at:
-        data = {"step": form.cleaned_data["step"], "score": None, "sign": True, "verdict": pain.During.GET_HELP.name}
-        sync.record(request.user, pk, [NewEvent(form.event_id(), "hurt", timezone.now(), data)])
+    event, step = (form.event_id(), form.cleaned_data["step"]) if form.is_valid() else (uuid4(), None)
+    data = {"step": step, "score": None, "sign": True, "verdict": pain.During.GET_HELP.name}
+    sync.record(request.user, pk, [NewEvent(event, "hurt", timezone.now(), data)])
     return redirect("routines:stopped", pk=pk)
 
 

@@ -2,16 +2,18 @@
 
 from uuid import UUID, uuid4
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from routines import sync
 from routines.forms.follow import SwapForm
 from routines.screens import exercise_of
-from routines.swaps import linked, swapped_item
+from routines.swaps import choices, open_steps, swapped_item
 from routines.sync import NewEvent
 from routines.views.follow import open_session, step_or_404, where_it_stands
 from routines.visitors import SignedInRequest, signed_in
@@ -25,16 +27,15 @@ def swap(request: SignedInRequest, pk: UUID, index: int) -> HttpResponse:
     state = step_or_404(session, index)
     if session.finished_at:
         return redirect(where_it_stands(pk, session))
-    in_session = {s.item.exercise for s in session.steps}
-    choices = {
-        why: [exercise for exercise in linked(state.item.exercise, why) if exercise.slug not in in_session]
-        for why in ("easier", "instead")
-    }
+    found = choices(session, state)
     form = SwapForm(request.POST or None)
     if form.is_valid():
-        offered = {exercise.slug: exercise for found in choices.values() for exercise in found}
+        offered = {exercise.slug: exercise for exercises in found.values() for exercise in exercises}
         chosen = offered.get(form.cleaned_data["to"])
-        if chosen is not None:
+        if chosen is None:
+            messages.error(request, _("That exercise cannot be taken here. Please choose another."))
+            return redirect("routines:swap", pk=pk, index=index)
+        if open_steps(session, state):
             data = {"step": index, "item": vars(swapped_item(state.item, chosen)), "why": form.cleaned_data["why"]}
             sync.record(request.user, pk, [NewEvent(form.event_id(), "swapped", timezone.now(), data)])
         return redirect("routines:player", pk=pk)
@@ -42,7 +43,8 @@ def swap(request: SignedInRequest, pk: UUID, index: int) -> HttpResponse:
         "pk": pk,
         "state": state,
         "exercise": exercise_of(state.item.exercise),
-        "choices": choices,
-        "new_event": uuid4(),
+        "choices": found,
+        "swap_event": uuid4(),
+        "skip_event": uuid4(),
     }
     return render(request, "routines/swap.html", context, status=422 if form.is_bound else 200)

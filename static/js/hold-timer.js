@@ -1,5 +1,6 @@
 // <hold-timer data-seconds data-sides data-key>: get ready, hold, and for two sides switch and hold again, as one row of
-// absolute times. They outlive a reload in sessionStorage. At the end, or when stopped, the seconds held are sent.
+// absolute times. A reload goes on with it; any other way off the page forgets it, so that it can never record a hold
+// that nobody did. At the end, or when stopped, the seconds held are sent.
 const READY = 3;
 const SWITCH = 6;
 
@@ -8,15 +9,16 @@ customElements.define('hold-timer', class extends HTMLElement {
     this.form = document.querySelector('form.player-body');
     this.button = this.form.querySelector('[data-done]');
     this.input = this.form.querySelector('[name=seconds]');
-    this.started = Number(sessionStorage.getItem(this.dataset.key));
     this.button.addEventListener('click', (event) => this.press(event));
     this.form.addEventListener('submit', () => this.finish());
+    this.started = Number(sessionStorage.getItem(this.dataset.key));
+    if (this.started && this.now().name === 'over') this.forget();
     if (this.started) this.run();
     else this.button.textContent = this.dataset.start;
   }
 
   disconnectedCallback() {
-    clearInterval(this.timer);
+    this.forget();
   }
 
   // Start; or stop, which sends what was held. Stopping before the hold has begun goes back to the start.
@@ -25,15 +27,6 @@ customElements.define('hold-timer', class extends HTMLElement {
     event.preventDefault();
     if (this.started) this.reset();
     else this.start();
-  }
-
-  reset() {
-    clearInterval(this.timer);
-    sessionStorage.removeItem(this.dataset.key);
-    this.started = 0;
-    this.button.textContent = this.dataset.start;
-    this.querySelector('output').textContent = this.dataset.seconds;
-    this.querySelector('.left').setAttribute('stroke-dasharray', '100 100');
   }
 
   start() {
@@ -48,18 +41,31 @@ customElements.define('hold-timer', class extends HTMLElement {
     this.tick();
   }
 
+  forget() {
+    clearInterval(this.timer);
+    sessionStorage.removeItem(this.dataset.key);
+    this.started = 0;
+  }
+
+  reset() {
+    this.forget();
+    this.button.textContent = this.dataset.start;
+    this.querySelector('output').textContent = this.dataset.seconds;
+    this.querySelector('.left').setAttribute('stroke-dasharray', '100 100');
+  }
+
   // [name, seconds] one after the other.
   get phases() {
     const hold = ['hold', Number(this.dataset.seconds)];
     return Number(this.dataset.sides) === 2 ? [['ready', READY], hold, ['switch', SWITCH], hold] : [['ready', READY], hold];
   }
 
-  // Where the clock is now: {name, left, length}, and the seconds held so far on the last side begun.
+  // Where the clock is now, and `held`: the seconds of the longest side so far.
   now() {
     let gone = (Date.now() - this.started) / 1000;
     let held = 0;
     for (const [name, length] of this.phases) {
-      if (name === 'hold') held = Math.min(gone, length);
+      if (name === 'hold') held = Math.max(held, Math.min(gone, length));
       if (gone < length) return { name, left: length - gone, length, held };
       gone -= length;
     }
@@ -68,7 +74,10 @@ customElements.define('hold-timer', class extends HTMLElement {
 
   tick() {
     const { name, left, length } = this.now();
-    if (name === 'over') return this.form.requestSubmit();
+    if (name === 'over') {
+      clearInterval(this.timer);
+      return this.form.requestSubmit();
+    }
     this.querySelector('output').textContent = Math.ceil(left);
     this.querySelector('small').textContent = this.dataset[name];
     this.querySelector('.left').setAttribute('stroke-dasharray', `${(100 * left) / length} 100`);
@@ -76,8 +85,7 @@ customElements.define('hold-timer', class extends HTMLElement {
   }
 
   finish() {
-    clearInterval(this.timer);
     if (this.started) this.input.value = Math.round(this.now().held);
-    sessionStorage.removeItem(this.dataset.key);
+    this.forget();
   }
 });

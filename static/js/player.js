@@ -1,11 +1,16 @@
 // The player goes from page to page without loading: forms and links are fetched, and the new <main> takes the old one's
-// place. What cannot be sent stays on the screen and is sent again; the event's id makes that harmless.
+// place. What is posted waits in a queue until the server has answered; nothing that is pressed afterwards takes it out,
+// and the ids of its events make sending again harmless. Only the answer to the newest press is shown.
 import './step-number.js';
 import './rest-timer.js';
 import './hold-timer.js';
 
 const AGAIN_AFTER = 3000;
-let unsent = null; // {timer, again}
+const PATIENCE = 15000;
+const queue = []; // {url, body, press}, the oldest first
+let press = 0;
+let isSending = false;
+let wake = () => {};
 
 const main = () => document.querySelector('main.player');
 
@@ -18,46 +23,72 @@ function say(icon, text) {
   saved.querySelector('span').textContent = text;
 }
 
-function show(page, url) {
-  main().replaceWith(document.adoptNode(page.querySelector('main.player')));
-  document.title = page.title;
-  if (url === location.href) history.replaceState(null, '', url);
-  else history.pushState(null, '', url);
-  scrollTo(0, 0);
-  main().focus({ preventScroll: true });
+async function ask(url, options = {}) {
+  const answer = await fetch(url, { ...options, signal: AbortSignal.timeout(PATIENCE) });
+  if (answer.status >= 500) throw new Error(answer.statusText);
+  return { ok: answer.ok, url: answer.url, page: new DOMParser().parseFromString(await answer.text(), 'text/html') };
+}
+
+function failed() {
+  main().removeAttribute('aria-busy');
+  say('offline', main().dataset.offline);
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, AGAIN_AFTER);
+    wake = () => { clearTimeout(timer); resolve(); };
+  });
 }
 
 // Pages outside the player are loaded; one that refuses what was sent is shown as it came.
-function leave(answer, page) {
-  if (answer.ok) location.assign(answer.url);
-  else document.body.replaceWith(document.adoptNode(page.body));
+function show({ ok, url, page }) {
+  const next = page.querySelector('main.player');
+  if (!next && ok) return location.assign(url);
+  if (!next) return document.body.replaceWith(document.adoptNode(page.body));
+  main().replaceWith(document.adoptNode(next));
+  document.title = page.title;
+  if (ok && url !== location.href) history.pushState(null, '', url);
+  scrollTo(0, 0);
+  (document.querySelector('[role=alert]') ?? main()).focus({ preventScroll: true });
 }
 
-async function go(url, options) {
-  clearTimeout(unsent?.timer);
-  unsent = null;
-  main().setAttribute('aria-busy', 'true');
-  let answer, page;
-  try {
-    answer = await fetch(url, options);
-    if (answer.status >= 500) throw new Error(answer.statusText);
-    page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  } catch {
-    main().removeAttribute('aria-busy');
-    say('offline', main().dataset.offline);
-    const again = () => go(url, options);
-    unsent = { again, timer: setTimeout(again, AGAIN_AFTER) };
-    return;
+async function send() {
+  if (isSending) return;
+  isSending = true;
+  while (queue.length) {
+    const post = queue[0];
+    try {
+      const answer = await ask(post.url, { method: 'POST', body: post.body });
+      queue.shift();
+      if (post.press === press) show(answer);
+    } catch {
+      await failed();
+    }
   }
-  if (page.querySelector('main.player')) show(page, answer.url);
-  else leave(answer, page);
+  isSending = false;
+}
+
+async function go(url) {
+  const mine = ++press;
+  main().setAttribute('aria-busy', 'true');
+  while (mine === press) {
+    try {
+      const answer = await ask(url);
+      if (mine === press) show(answer);
+      return;
+    } catch {
+      await failed();
+    }
+  }
 }
 
 addEventListener('submit', (event) => {
   const form = event.target;
   if (!main()?.contains(form) || event.submitter?.hasAttribute('data-leave')) return;
   event.preventDefault();
-  if (main().getAttribute('aria-busy') !== 'true') go(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) });
+  const body = new URLSearchParams(new FormData(form));
+  if (queue.some((post) => post.body.get('event') === body.get('event'))) return;
+  main().setAttribute('aria-busy', 'true');
+  queue.push({ url: form.action, body, press: ++press });
+  send();
 });
 
 addEventListener('click', (event) => {
@@ -68,5 +99,8 @@ addEventListener('click', (event) => {
   go(link.href);
 });
 
-addEventListener('online', () => unsent?.again());
+addEventListener('online', () => wake());
 addEventListener('popstate', () => location.reload());
+addEventListener('beforeunload', (event) => {
+  if (queue.length) event.preventDefault();
+});
