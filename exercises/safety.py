@@ -127,32 +127,43 @@ def fit(slugs: Sequence[str], main: Collection[str], library: Mapping[str, Subje
     """Every exercise of a routine, all weeks, judged and where needed replaced. `main` are those of its main block.
 
     A substitute is the first that is allowed or modified, of the same family, and not in the session already, searched
-    breadth-first through `easier` and then `instead`. Without one the exercise is left out.
+    breadth-first through `easier` and then `instead`. Without one the exercise is left out; so is the second time of
+    an exercise that was replaced.
     """
     judged = {slug: judge(library[slug], rules) for slug in slugs}
     taken = set(slugs)
-    fates: dict[str, Fate] = {}
-    for slug, judgement in judged.items():
+    fates: list[Fate] = []
+    replaced: dict[str, str] = {}
+    for slug in slugs:
         into = slug
-        if judgement.verdict is Verdict.EXCLUDE:
-            into = substitute(slug, taken, library, rules)
+        if judged[slug].verdict is Verdict.EXCLUDE:
+            into = "" if slug in replaced else substitute(slug, taken, library, rules)
+            replaced.setdefault(slug, into)
             taken.add(into)
-        fates[slug] = Fate(slug, into, judgement)
+        fates.append(Fate(slug, into, judged[slug]))
     excluded = [slug for slug in main if judged[slug].verdict is Verdict.EXCLUDE]
-    left = [slug for slug in main if fates[slug].into]
+    left = [slug for slug in main if replaced.get(slug, slug)]
     is_hidden = bool(excluded) and (len(excluded) > MOST_EXCLUDED * len(main) or len(left) < LEAST_MAIN)
-    return Fitted(tuple(fates[slug] for slug in slugs), is_hidden)
+    return Fitted(tuple(fates), is_hidden)
+
+
+def is_above_cap(level: str, rules: Iterable[Rule]) -> bool:
+    """Whether a routine of this level is more than some condition allows."""
+    return any(LEVELS.index(level) > LEVELS.index(rule.cap) for rule in rules)
 
 
 def substitute(slug: str, taken: Collection[str], library: Mapping[str, Subject], rules: Sequence[Rule]) -> str:
     """The slug of what takes the place of an exercise, or empty."""
+    return next((other for other in suitable(slug, library, rules) if other not in taken), "")
+
+
+def suitable(slug: str, library: Mapping[str, Subject], rules: Sequence[Rule]) -> Iterator[str]:
+    """What may be done in the place of an exercise: of the same family and not excluded, the nearest first."""
     family = FAMILIES[library[slug].pattern]
     for other in _nearest(slug, library):
         candidate = library[other]
-        fits_in = other not in taken and FAMILIES[candidate.pattern] == family
-        if fits_in and judge(candidate, rules).verdict < Verdict.EXCLUDE:
-            return other
-    return ""
+        if FAMILIES[candidate.pattern] == family and judge(candidate, rules).verdict < Verdict.EXCLUDE:
+            yield other
 
 
 def _nearest(slug: str, library: Mapping[str, Subject]) -> Iterator[str]:
