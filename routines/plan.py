@@ -5,7 +5,7 @@ stays what was prescribed then, whatever the routine says later.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Self
 
 Range = tuple[int, int]
@@ -19,6 +19,10 @@ class Item:
     """One exercise of a session. `reps` and `hold` are lowest and highest; holds, `rest` and `tempo` in seconds.
 
     With reps, `hold` is how long each rep is held; without, it is the set. `tempo` is lift, pause, lower.
+
+    The rest is what `routines.progression` makes of somebody's history: `load` in kilograms as text, `effort` lowest and
+    highest, `change` and `why` as its Kind and Why, `extra_sets` those of `sets` that it has added, and `instead_of` the
+    exercise of the routine whose easier or harder version this is.
     """
 
     exercise: str
@@ -30,6 +34,13 @@ class Item:
     each_side: bool = False
     tempo: tuple[int, int, int] | None = None
     from_week: int = 1
+    load: str | None = None
+    band: str = ""
+    effort: Range | None = None
+    change: str = ""
+    why: str = ""
+    extra_sets: int = 0
+    instead_of: str = ""
 
     def seconds(self) -> int:
         """One set done at the top of its range, both sides where there are sides, without the rest after it."""
@@ -71,7 +82,7 @@ class Plan:
 
 
 def _item_from_json(data: Mapping[str, Any]) -> Item:
-    pairs = {name: tuple(data[name]) if data[name] else None for name in ("reps", "hold", "tempo")}
+    pairs = {name: tuple(data[name]) if data.get(name) else None for name in ("reps", "hold", "tempo", "effort")}
     return Item(**{**data, **pairs})
 
 
@@ -81,8 +92,13 @@ def for_week(items: Iterable[Item], week: int) -> Plan:
 
 
 def halved(plan: Plan) -> Plan:
-    """The lighter day: half the sets of everything, at least one."""
-    return Plan(tuple(Item(**{**vars(item), "sets": (item.sets + 1) // 2}) for item in plan.items))
+    """The lighter day: half the sets of everything."""
+    return Plan(tuple(replace(item, sets=half(item.sets)) for item in plan.items))
+
+
+def half(sets: int) -> int:
+    """Rounded up: never less than one."""
+    return (sets + 1) // 2
 
 
 def seconds(items: Iterable[Item], changeover: int) -> int:
