@@ -17,6 +17,7 @@ KG_A_POUND = Decimal("0.45359237")  # exact, by definition (1959)
 LOAD_PLACES = Decimal("0.00001")
 # Whoever forgets to finish did not train until the next morning: after this long, the last set was the end.
 LONGEST_TAIL = timedelta(minutes=30)
+RED = {"LEAVE", "END"}  # verdicts of pain.During
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,15 @@ class Report:
     verdict: str = ""
 
 
+@dataclass(frozen=True)
+class Sign:
+    """A stop sign, which ended the session; `exercise` is what was being done."""
+
+    event: UUID
+    at: datetime
+    exercise: str = ""
+
+
 @dataclass
 class Session:
     """The state of a session. Times in UTC; `day` is the user's own day when it started; `seconds` without pauses."""
@@ -85,6 +95,7 @@ class Session:
     started_at: datetime
     steps: list[StepState]
     reports: list[Report] = field(default_factory=list)
+    signs: list[Sign] = field(default_factory=list)
     finished_at: datetime | None = None
     is_stopped: bool = False
     effort: int | None = None
@@ -116,8 +127,13 @@ class Session:
         return max(0, int((end - self.started_at - self.paused).total_seconds()))
 
     @property
+    def red_reports(self) -> list[Report]:
+        """What hurt so much that the exercise was left, or the session ended."""
+        return [report for report in self.reports if report.moment == "during" and report.verdict in RED]
+
+    @property
     def reds(self) -> int:
-        return sum(report.verdict in ("LEAVE", "END") for report in self.reports if report.moment == "during")
+        return len(self.red_reports)
 
     def score(self, moment: str) -> int | None:
         """The latest score of a moment; for `during` the highest."""
@@ -221,6 +237,7 @@ def _hurt(session: Session, event: Happened) -> None:
         )
     session.last_activity = event.at
     if data["sign"]:
+        session.signs.append(Sign(event.id, event.at, exercise))
         session.is_stopped = True
         session.finished_at = session.finished_at or event.at
 

@@ -3,7 +3,7 @@
 Recording an event again changes nothing, and the rows equal the fold of all events whenever somebody can look.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -15,13 +15,14 @@ from django.http import Http404
 
 from exercises.models import Exercise
 from exercises.shelf import shelf
-from routines.fold import DoneSet, Happened, Report, Session, StepState, fold
-from routines.models import Event, PainReport, Routine, SetLog, WorkoutSession
+from routines.fold import DoneSet, Happened, Report, Session, Sign, StepState, fold
+from routines.models import AdverseEvent, Event, PainReport, Routine, SetLog, WorkoutSession
 
 if TYPE_CHECKING:
     from backrelief.accounts.models import User
 
 PAIN_KINDS = {"started", "hurt", "finished", "next_day"}
+ADVERSE_KINDS = {"hurt", "deleted", "restored"}
 
 
 class NotYoursError(Http404):
@@ -53,7 +54,7 @@ def record(user: "User", session: UUID, new: Sequence[NewEvent]) -> Session | No
         Event.objects.bulk_create(rows)
         folded = fold(happened(known + rows))
         if folded is not None and fresh:
-            write(user, session, folded, pain_changed=any(event.kind in PAIN_KINDS for event in fresh))
+            write(user, session, folded, {event.kind for event in fresh})
         return folded
 
 
@@ -68,17 +69,21 @@ def happened(events: Iterable[Event]) -> list[Happened]:
     return [Happened(e.id, e.at + timedelta(seconds=e.clock_shift), e.kind, e.data) for e in events]
 
 
-def write(user: "User", pk: UUID, folded: Session, *, pain_changed: bool) -> None:
-    """Makes the rows of a session equal to its fold."""
+def write(user: "User", pk: UUID, folded: Session, kinds: Set[str]) -> None:
+    """Makes the rows of a session equal to its fold; `kinds` are those of the events that have just come."""
     fields = session_fields(folded)
     if not WorkoutSession.objects.filter(pk=pk).update(**fields):
         routine = Routine.objects.get(slug=folded.routine)
         WorkoutSession.objects.create(pk=pk, user=user, routine=routine, **fields)
     exercises = exercise_ids(folded)
     write_sets(user, pk, folded, exercises)
-    if pain_changed:
+    if kinds & PAIN_KINDS:
         PainReport.objects.filter(session=pk).delete()
         PainReport.objects.bulk_create(pain_row(user, pk, report, exercises) for report in folded.reports)
+    # Only what may have changed them costs queries: nothing else than a late start brings them with it.
+    if kinds & ADVERSE_KINDS or ("started" in kinds and (folded.signs or folded.reds)):
+        AdverseEvent.objects.filter(session=pk).delete()
+        AdverseEvent.objects.bulk_create(adverse_rows(user, pk, folded, exercises))
 
 
 def session_fields(folded: Session) -> dict[str, Any]:
@@ -164,3 +169,25 @@ def pain_row(user: "User", pk: UUID, report: Report, exercises: dict[str, int]) 
         verdict=report.verdict,
         at=report.at,
     )
+
+
+def adverse_rows(user: "User", pk: UUID, folded: Session, exercises: dict[str, int]) -> list[AdverseEvent]:
+    """For the private log: stop signs and reds. They go with the session when it is deleted."""
+    kinds = AdverseEvent.Kind
+    found: dict[UUID, tuple[AdverseEvent.Kind, Sign | Report]] = {
+        **{report.event: (kinds.RED, report) for report in folded.red_reports},
+        **{sign.event: (kinds.STOP_SIGN, sign) for sign in folded.signs},
+    }
+    return [
+        AdverseEvent(
+            user=user,
+            kind=kind,
+            happened_on=folded.day,
+            session_id=pk,
+            exercise_id=exercises.get(happened.exercise),
+            event=event,
+            noted_at=happened.at,
+        )
+        for event, (kind, happened) in found.items()
+        if folded.deleted_at is None
+    ]

@@ -77,7 +77,7 @@ def happenings(draw: st.DrawFn, plan: Plan) -> list[Happened]:
             "set": set_data(step.index, step.item.exercise, draw(st.integers(0, 30))),
             "skipped": {"steps": [step.index]},
             "swapped": {"step": step.index, "item": vars(draw(items())), "why": "easier"},
-            "hurt": _hurt(step.index, draw(scores)),
+            "hurt": draw(hurts(step.index)),
             "paused": {},
             "resumed": {},
             "finished": {"pain": draw(scores), "effort": draw(scores), "note": ""},
@@ -92,8 +92,13 @@ def happenings(draw: st.DrawFn, plan: Plan) -> list[Happened]:
     return events
 
 
-def _hurt(step: int, score: int) -> dict[str, Any]:
-    return {"step": step, "score": score, "spreads": False, "sharp": False, "sign": False, "verdict": "EASIER"}
+@st.composite
+def hurts(draw: st.DrawFn, step: int) -> dict[str, Any]:
+    """A report with its verdict, or a stop sign, of which nothing else is known."""
+    if draw(st.booleans()):
+        return {"step": step, "score": None, "sign": True, "verdict": "GET_HELP"}
+    verdict = draw(st.sampled_from(["CARRY_ON", "EASIER", "LEAVE", "END"]))
+    return {"step": step, "score": draw(scores), "spreads": False, "sharp": False, "sign": False, "verdict": verdict}
 
 
 def happened(number: int, minute: float, kind: str, **data: Any) -> Happened:

@@ -1,10 +1,12 @@
-"""Putting history right."""
+"""Putting history right, and noting what went wrong."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from exercises.models import Exercise, Resistance
 from routines.fold import StepState
@@ -44,3 +46,34 @@ class CorrectForm(SetValuesForm, EventForm):
         if load is not None and load == self.shown_load:
             values |= {"load": str(self.done.load), "unit": "kg"}
         return values
+
+
+class LogForm(forms.Form):
+    """An entry of the private log in the user's own words."""
+
+    happened_on = forms.DateField(
+        label=gettext_lazy("Which day?"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": gettext_lazy("Choose the day it happened."),
+            "invalid": gettext_lazy("Choose a day."),
+        },
+    )
+    text = forms.CharField(
+        label=gettext_lazy("What happened?"),
+        help_text=gettext_lazy("In your own words: what you did, what you felt, how long it lasted."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": gettext_lazy("A few words are enough, but please write something.")},
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = self.fields["happened_on"].initial = today
+        self.fields["happened_on"].widget.attrs["max"] = today.isoformat()
+
+    def clean_happened_on(self) -> date:
+        day: date = self.cleaned_data["happened_on"]
+        if day > self.today:
+            raise forms.ValidationError(_("That day is still to come."))
+        return day

@@ -1,7 +1,7 @@
 from django.urls import include, path, register_converter
 
 from routines.progress.converters import DayConverter
-from routines.progress.views import deletion, sessions, weeks
+from routines.progress.views import deletion, log, sessions, weeks
 
 register_converter(DayConverter, "day")
 
@@ -14,9 +14,18 @@ session = [
     path("restore/", deletion.restore, name="restore"),
 ]
 
+private_log = [
+    path("", log.log, name="log"),
+    path("add/", log.log_add, name="log-add"),
+    path("<int:pk>/delete/", log.log_delete, name="log-delete"),
+    path("json/", log.log_json, name="log-json"),
+    path("csv/", log.log_csv, name="log-csv"),
+]
+
 urlpatterns = [
     path("progress/", weeks.weeks, name="weeks"),
     path("progress/weeks/<day:first>/", weeks.week, name="week"),
     path("progress/sessions/<uuid:pk>/", include(session)),
     path("progress/deleted/", deletion.deleted, name="deleted"),
+    path("progress/log/", include(private_log)),
 ]

@@ -11,7 +11,7 @@ from hypothesis.extra.django import TestCase
 from backrelief.accounts.models import User
 from routines import sync
 from routines.fold import Happened, fold
-from routines.models import Event, PainReport, Routine, SetLog, WorkoutSession
+from routines.models import AdverseEvent, Event, PainReport, Routine, SetLog, WorkoutSession
 from routines.starting import plan_of
 from routines.sync import NewEvent, NotYoursError
 from tests import make
@@ -111,5 +111,8 @@ def assert_rows_equal_fold(pk: UUID, events: list[Happened]) -> None:
     assert {step: (log.event, log.reps, log.done_at) for step, log in logs.items()} == {
         step: (log.event, log.reps, log.at) for step, log in done.items()
     }
+    noted = AdverseEvent.objects.filter(session=pk).values_list("event", "kind")
+    wanted = {report.event: "red" for report in folded.red_reports} | {sign.event: "stop-sign" for sign in folded.signs}
+    assert dict(noted) == ({} if folded.deleted_at else wanted)
     reports = PainReport.objects.filter(session=pk).values_list("event", "moment", "score")
     assert set(reports) == {(report.event, report.moment, report.score) for report in folded.reports}

@@ -10,6 +10,7 @@ from routines.efforts import EFFORT
 from routines.fold import StepState
 from routines.plan import Range
 from routines.progress import words
+from routines.progress.adverse import words_of
 from routines.progress.details import asked, did
 from routines.progress.month import Cell
 from routines.progress.weekly import Row, Week
@@ -18,6 +19,7 @@ register = template.Library()
 register.filter("sentence", words.sentence)
 register.filter("duration", words.duration)
 register.filter("asked", asked)
+register.filter("what_happened", words_of)
 
 
 @register.filter
