@@ -1,0 +1,208 @@
+"""A routine as it is for somebody with certain conditions: what is changed, what comes instead, what is left out.
+
+The one source: a routine's page, its session, its minutes and whatever is made from it read the same rows.
+"""
+
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+
+from exercises import safety
+from exercises.library.schema import Condition
+from exercises.models import Exercise
+from exercises.safety import Judgement, Verdict
+from exercises.shelf import Shelf, shelf
+from exercises.suiting import Codes, is_excluded, reasons, rules_of, subject_of, subjects
+from routines.models import Block, Prescription
+from routines.plan import Item, Plan, Range, for_week, half, minutes
+from routines.shelf import Kept, kept
+from routines.swaps import swapped_item
+
+
+@dataclass(frozen=True, eq=False)
+class Row:
+    """One exercise of a routine. `judgement` is of what was prescribed, `care` of what is done; `item` is what is done.
+
+    Where it is left out, `item` is None and `exercise` is what was prescribed.
+    """
+
+    prescribed: Prescription
+    item: Item | None
+    exercise: Exercise
+    judgement: Judgement
+    care: Judgement
+
+    @property
+    def fate(self) -> str:
+        """kept, modified, swapped or dropped."""
+        if self.item is None:
+            return "dropped"
+        if self.item.exercise != self.prescribed.exercise.slug:
+            return "swapped"
+        return "modified" if self.care.verdict is Verdict.MODIFY else "kept"
+
+    @property
+    def because(self) -> tuple[Condition, ...]:
+        """The conditions that change, replace or leave out what was prescribed."""
+        return reasons(self.judgement)
+
+    @property
+    def take_care(self) -> tuple[Condition, ...]:
+        """The conditions that say how to do what is done."""
+        return reasons(self.care) if self.item and self.care.verdict is Verdict.MODIFY else ()
+
+    @property
+    def sets(self) -> int:
+        return self.item.sets if self.item else self.prescribed.sets
+
+    @property
+    def has_fewer_sets(self) -> bool:
+        return self.sets < self.prescribed.sets
+
+    @property
+    def block(self) -> str:
+        return self.prescribed.block
+
+    @property
+    def from_week(self) -> int:
+        return self.prescribed.from_week
+
+    @property
+    def rest(self) -> int:
+        return self.item.rest if self.item else self.prescribed.rest
+
+    # As the dose filters of templates ask for them.
+    @property
+    def reps_min(self) -> int | None:
+        return self.item.reps[0] if self.item and self.item.reps else None
+
+    @property
+    def reps_max(self) -> int | None:
+        return self.item.reps[1] if self.item and self.item.reps else None
+
+    @property
+    def hold_min(self) -> int | None:
+        return self.item.hold[0] if self.item and self.item.hold else None
+
+    @property
+    def hold_max(self) -> int | None:
+        return self.item.hold[1] if self.item and self.item.hold else None
+
+
+@dataclass(frozen=True, eq=False)
+class FittedRoutine:
+    """`is_hidden`: it no longer makes sense for these conditions, and no session of it may begin."""
+
+    kept: Kept
+    codes: Codes
+    rows: tuple[Row, ...]
+    is_hidden: bool
+
+    @property
+    def verdict(self) -> str:
+        """fits, swap or hide."""
+        if self.is_hidden:
+            return "hide"
+        return "swap" if any(row.fate in ("swapped", "dropped") for row in self.rows) else "fits"
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        return tuple(row.item for row in self.rows if row.item)
+
+    @cached_property
+    def slugs(self) -> frozenset[str]:
+        """The exercises that are in it, in any week."""
+        return frozenset(item.exercise for item in self.items)
+
+    @cached_property
+    def minutes(self) -> Range:
+        """About how long a session takes in the first week and in the last."""
+        return self.minutes_in(1), self.minutes_in(self.kept.routine.weeks)
+
+    @cached_property
+    def strip(self) -> list[Exercise]:
+        """Four exercises that show what it is like."""
+        return [row.exercise for row in self.rows if row.item and row.block == Block.MAIN][:4]
+
+    @cached_property
+    def because(self) -> tuple[Condition, ...]:
+        """The conditions that have changed something, or have hidden it, in the order they were given."""
+        because = {condition.code for row in self.rows for condition in row.because}
+        level = self.kept.routine.level
+        return tuple(r for r in rules_of(self.codes) if r.code in because or safety.is_above_cap(level, [r]))
+
+    @cached_property
+    def changes(self) -> int:
+        """How many exercises are replaced or left out."""
+        return sum(row.fate in ("swapped", "dropped") for row in self.rows)
+
+    def in_week(self, week: int) -> list[Row]:
+        """Rows of what is done, and of what would be done but is left out."""
+        return [row for row in self.rows if row.from_week <= week]
+
+    def plan(self, week: int) -> Plan:
+        return for_week(self.items, week)
+
+    def minutes_in(self, week: int) -> int:
+        return minutes(self.plan(week).items, self.kept.routine.changeover)
+
+
+def fitted(found: Kept, codes: Codes) -> FittedRoutine:
+    return _fitted(found, codes, shelf())
+
+
+def all_fitted(codes: Codes) -> dict[str, FittedRoutine]:
+    """Every published routine by slug, in the order they are shown, hidden ones too."""
+    return {slug: fitted(found, codes) for slug, found in kept().items()}
+
+
+@lru_cache(maxsize=1024)
+def _fitted(found: Kept, codes: Codes, on: Shelf) -> FittedRoutine:
+    rules = rules_of(codes)
+    prescribed = {p.exercise.slug: p.exercise for p in found.prescriptions}
+    retired = {slug: subject_of(exercise) for slug, exercise in prescribed.items() if slug not in on.exercises}
+    library = {**subjects(), **retired}
+    main = {p.exercise.slug for p in found.prescriptions if p.block == Block.MAIN}
+    fit = safety.fit([p.exercise.slug for p in found.prescriptions], main, library, rules)
+    rows = []
+    for prescription, fate in zip(found.prescriptions, fit.fates, strict=True):
+        care = safety.judge(library[fate.into], rules) if fate.into else fate.judgement
+        exercise = on.exercises.get(fate.into) or prescription.exercise
+        item = item_for(prescription, exercise, care) if fate.into else None
+        rows.append(Row(prescription, item, exercise, fate.judgement, care))
+    is_hidden = fit.is_hidden or safety.is_above_cap(found.routine.level, rules)
+    return FittedRoutine(found, codes, tuple(rows), is_hidden)
+
+
+def item_for(prescription: Prescription, exercise: Exercise, care: Judgement) -> Item:
+    """What is done: a substitute with its own dose, and half the sets of what is to be done in another way."""
+    item = prescription.as_item()
+    if exercise.slug != item.exercise:
+        item = swapped_item(item, exercise)
+    return replace(item, sets=half(item.sets)) if care.verdict is Verdict.MODIFY else item
+
+
+# A routine for a day or a person that another is too much for; the first that is not hidden.
+GENTLE = ("gentle-mobility", "gentle-restart", "desk-break")
+# What goes well with the desk break where lying on the back is left out.
+WITH_DESK_BREAK = ("cat-cow", "open-book")
+
+
+def gentle(codes: Codes, *, no_strength: bool = False) -> FittedRoutine | None:
+    """What to offer where a routine is hidden or strength work is too much; None: a physiotherapist should choose."""
+    found = all_fitted(codes)
+    for one in (found[slug] for slug in GENTLE if slug in found):
+        is_meant = one.kept.routine.slug != "gentle-restart" or "SURG-A" in codes
+        if is_meant and not one.is_hidden and not (no_strength and one.kept.routine.is_strength):
+            return one
+    return None
+
+
+def besides(offered: FittedRoutine) -> list[Exercise]:
+    """Single exercises to do after the routine offered by `gentle`, where it is short."""
+    if offered.kept.routine.slug != "desk-break":
+        return []
+    return [
+        shelf().exercises[slug]
+        for slug in WITH_DESK_BREAK
+        if slug in shelf().exercises and not is_excluded(slug, offered.codes)
+    ]
