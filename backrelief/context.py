@@ -9,4 +9,4 @@ THEMES = ("light", "dark")
 def frame(request: HttpRequest) -> dict[str, object]:
     """`theme` is light, dark or empty (as the device)."""
     theme = request.COOKIES.get("theme", "")
-    return {"theme": theme if theme in THEMES else "", "languages": settings.LANGUAGES}
+    return {"theme": theme if theme in THEMES else "", "languages": tuple(settings.LANGUAGES)}

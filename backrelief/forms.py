@@ -11,4 +11,3 @@ class DisplayForm(forms.Form):
 
     theme = forms.ChoiceField(choices=THEMES, required=False)
     language = forms.ChoiceField(choices=lambda: settings.LANGUAGES, required=False)
-    next = forms.CharField(required=False)

@@ -71,6 +71,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "crispy_forms.templatetags.crispy_forms_tags",
+                "exercises.templatetags.drawn",
                 "backrelief.templatetags.ui",
             ],
         },

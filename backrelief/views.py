@@ -38,7 +38,7 @@ def theme(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return HttpResponse(form.errors.as_text(), status=422, content_type="text/plain; charset=utf-8")
     chosen = form.cleaned_data
-    response = redirect(chosen["next"] if is_here(request, chosen["next"]) else "home")
+    response = redirect(came_from(request) or "home")
     if chosen["theme"] == DEVICE:
         response.delete_cookie("theme", samesite="Lax")
     elif chosen["theme"]:
@@ -54,14 +54,15 @@ def keep(response: HttpResponse, name: str, value: str) -> None:
     )
 
 
-def is_here(request: HttpRequest, url: str) -> bool:
-    """Whether an address that came with a request leads to this site."""
-    return url_has_allowed_host_and_scheme(url, {request.get_host()}, require_https=request.is_secure())
+def came_from(request: HttpRequest) -> str:
+    """The page of this site that a form was sent from; empty where the browser does not say."""
+    page = request.headers.get("Referer", "")
+    is_here = url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure())
+    return page if is_here else ""
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    back = request.headers.get("Referer", "")
-    return render(request, "csrf_failure.html", {"back": back if is_here(request, back) else ""}, status=403)
+    return render(request, "csrf_failure.html", {"back": came_from(request)}, status=403)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
