@@ -15,8 +15,8 @@ from routines.plan import Item, Plan, Step
 
 KG_A_POUND = Decimal("0.45359237")  # exact, by definition (1959)
 LOAD_PLACES = Decimal("0.00001")
-# Whoever forgets to finish did not train until the next morning: after this long, the last set was the end.
-LONGEST_TAIL = timedelta(minutes=30)
+# Whoever comes back after longer, or forgets to finish, was not training in between.
+LONGEST_GAP = timedelta(minutes=30)
 RED = {"LEAVE", "END"}  # verdicts of pain.During
 
 
@@ -93,6 +93,7 @@ class Session:
     day: date
     is_reduced: bool
     started_at: datetime
+    last_activity: datetime
     steps: list[StepState]
     reports: list[Report] = field(default_factory=list)
     signs: list[Sign] = field(default_factory=list)
@@ -102,8 +103,7 @@ class Session:
     note: str = ""
     deleted_at: datetime | None = None
     paused_since: datetime | None = None
-    paused: timedelta = timedelta()
-    last_activity: datetime | None = None
+    active: timedelta = timedelta()
 
     @property
     def current(self) -> StepState | None:
@@ -120,11 +120,14 @@ class Session:
 
     @property
     def seconds(self) -> int:
-        last = self.last_activity or self.started_at
-        end = last
-        if self.finished_at and self.finished_at - last <= LONGEST_TAIL:
-            end = max(self.finished_at, last)
-        return max(0, int((end - self.started_at - self.paused).total_seconds()))
+        return int(self.active.total_seconds())
+
+    def pass_time(self, until: datetime) -> None:
+        """Time in the session, without pauses and without gaps in which nobody was there."""
+        gap = until - self.last_activity
+        if self.paused_since is None and gap <= LONGEST_GAP:
+            self.active += gap
+        self.last_activity = max(until, self.last_activity)
 
     @property
     def red_reports(self) -> list[Report]:
@@ -163,6 +166,8 @@ def fold(events: Iterable[Happened]) -> Session | None:
     for event in ordered:
         if event.kind in FOLDERS:
             correction = corrections.get(event.id)
+            if event.kind in TAKES_TIME and event.at > session.last_activity:
+                session.pass_time(event.at)
             corrected = replace(event, data={**event.data, **correction["data"]}) if correction else event
             FOLDERS[event.kind](session, corrected)
     return session
@@ -177,6 +182,7 @@ def _started(event: Happened) -> Session:
         day=date.fromisoformat(data["day"]),
         is_reduced=data["is_reduced"],
         started_at=event.at,
+        last_activity=event.at,
         steps=steps,
     )
     session.reports.append(Report(event.id, event.at, "before", data["pain"], verdict=data["verdict"]))
@@ -195,7 +201,6 @@ def _set(session: Session, event: Happened) -> None:
         event.id, event.at, data.get("reps"), data.get("seconds"), load, data.get("band", ""), data.get("effort")
     )
     session.steps[data["step"]] = replace(state, item=item, done=done)
-    session.last_activity = event.at
 
 
 def _skipped(session: Session, event: Happened) -> None:
@@ -203,7 +208,6 @@ def _skipped(session: Session, event: Happened) -> None:
         state = _step(session, index)
         if state is not None:
             session.steps[index] = replace(state, is_skipped=True)
-    session.last_activity = event.at
 
 
 def _swapped(session: Session, event: Happened) -> None:
@@ -215,7 +219,6 @@ def _swapped(session: Session, event: Happened) -> None:
     for state in session.steps_of(first.step.place):
         if state.is_open and state.step.index >= first.step.index:
             session.steps[state.step.index] = replace(state, item=item)
-    session.last_activity = event.at
 
 
 def _hurt(session: Session, event: Happened) -> None:
@@ -235,7 +238,6 @@ def _hurt(session: Session, event: Happened) -> None:
                 verdict=data["verdict"],
             )
         )
-    session.last_activity = event.at
     if data["sign"]:
         session.signs.append(Sign(event.id, event.at, exercise))
         session.is_stopped = True
@@ -247,9 +249,7 @@ def _paused(session: Session, event: Happened) -> None:
 
 
 def _resumed(session: Session, event: Happened) -> None:
-    if session.paused_since is not None:
-        session.paused += event.at - session.paused_since
-        session.paused_since = None
+    session.paused_since = None
 
 
 def _finished(session: Session, event: Happened) -> None:
@@ -278,6 +278,7 @@ def _step(session: Session, index: int) -> StepState | None:
     return session.steps[index] if 0 <= index < len(session.steps) else None
 
 
+TAKES_TIME = {"set", "skipped", "swapped", "hurt", "paused", "resumed", "finished"}
 FOLDERS = {
     "set": _set,
     "skipped": _skipped,

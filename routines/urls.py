@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from routines.views import after, before, browse, follow, hurts, next_day, swap
+from routines.views import after, before, browse, follow, hurts, left_open, next_day, swap
 
 app_name = "routines"
 
@@ -18,6 +18,7 @@ session = [
     path("get-help/", hurts.get_help, name="get-help"),
     path("stopped/", hurts.stopped, name="stopped"),
     path("after/", after.after, name="after"),
+    path("left-open/", left_open.left_open, name="left-open"),
     path("next-day/", next_day.next_day, name="next-day"),
 ]
 

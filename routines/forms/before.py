@@ -4,8 +4,11 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from django import forms
+from django.utils.functional import lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from exercises import texts
 from routines.widgets import ChoiceCards, PainScale
 
 if TYPE_CHECKING:
@@ -23,6 +26,20 @@ def pain_field(label: "_StrPromise") -> forms.IntegerField:
     )
 
 
+def _signs_meant() -> str:
+    return gettext(texts.stop_signs().before_session)
+
+
+def signs_field() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=_("Is anything of this new since last time?"),
+        help_text=lazy(_signs_meant, str)(),
+        choices=[("no", _("No, nothing new")), ("yes", _("Yes, or not sure"))],
+        widget=ChoiceCards(row=True),
+        error_messages={"required": _("Please answer this one: it decides whether to start at all.")},
+    )
+
+
 class BeforeForm(forms.Form):
     """Pain now and stop signs, and what must be confirmed. `session` is the id of the session that may begin."""
 
@@ -33,12 +50,7 @@ class BeforeForm(forms.Form):
     )
     clearance = forms.BooleanField(error_messages={"required": _("Without this, please do not start this routine.")})
     pain = pain_field(_("How much does your back hurt right now?"))
-    signs = forms.ChoiceField(
-        label=_("Is anything of this new since last time?"),
-        choices=[("no", _("No, nothing new")), ("yes", _("Yes, or not sure"))],
-        widget=ChoiceCards(row=True),
-        error_messages={"required": _("Please answer this one: it decides whether to start at all.")},
-    )
+    signs = signs_field()
 
     def __init__(self, *args: Any, ask_caveats: bool, clearance: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,16 +1,19 @@
 """What the player's pages post. What a form accepts is what an event of its kind may hold."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from routines.efforts import EFFORT
-from routines.forms.before import pain_field
+from routines.forms.before import pain_field, signs_field
 from routines.models import SetLog
 from routines.widgets import ChoiceCards
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 UNITS = [("kg", _("kg")), ("lb", _("lb"))]
 
@@ -20,6 +23,19 @@ class LoadField(forms.DecimalField):
 
     def to_python(self, value: object) -> Any:
         return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
+
+
+def count_field(label: "_StrPromise", most: int) -> forms.IntegerField:
+    ask = format_lazy(_("{label}: a whole number from 0 to {most}, please."), label=label, most=most)
+    errors = {"invalid": ask, "min_value": ask, "max_value": ask}
+    return forms.IntegerField(label=label, min_value=0, max_value=most, required=False, error_messages=errors)
+
+
+def load_field() -> LoadField:
+    ask = _("Weight: a number from 0 to 999 with at most two decimals, please.")
+    names = ("invalid", "min_value", "max_value", "max_digits", "max_decimal_places", "max_whole_digits")
+    limits: dict[str, Any] = {"min_value": 0, "max_value": 999, "max_digits": 5, "decimal_places": 2}
+    return LoadField(label=_("Weight"), required=False, error_messages=dict.fromkeys(names, ask), **limits)
 
 
 class EventForm(forms.Form):
@@ -46,12 +62,9 @@ class StepForm(EventForm):
 class SetValuesForm(forms.Form):
     """What was done in a set: reps or seconds, and where it applies a load or a band, and how hard it felt."""
 
-    reps = forms.IntegerField(label=_("Reps"), min_value=0, max_value=200, required=False)
-    seconds = forms.IntegerField(label=_("Seconds"), min_value=0, max_value=3600, required=False)
-    load = LoadField(
-        label=_("Weight"), max_digits=6, decimal_places=2, min_value=0, required=False,
-        validators=[MinValueValidator(0), MaxValueValidator(999)],
-    )  # fmt: skip
+    reps = count_field(_("Reps"), 200)
+    seconds = count_field(_("Seconds"), 3600)
+    load = load_field()
     unit = forms.ChoiceField(choices=UNITS, widget=forms.HiddenInput, required=False)
     band = forms.ChoiceField(label=_("Band"), choices=[("", _("Not noted")), *SetLog.Band.choices], required=False)
     effort = forms.TypedChoiceField(
@@ -119,6 +132,17 @@ class HurtForm(StepForm):
     @property
     def spreads(self) -> bool:
         return bool(self.cleaned_data["where"] == "spreads")
+
+
+class GoOnForm(EventForm):
+    """The questions before a session again, for one that was left open."""
+
+    pain = pain_field(_("How much does your back hurt right now?"))
+    signs = signs_field()
+
+    @property
+    def has_sign(self) -> bool:
+        return bool(self.cleaned_data["signs"] == "yes")
 
 
 class StopSignForm(StepForm):

@@ -1,5 +1,6 @@
 """Following a session step by step: each page shows one step, each form records one event."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -17,6 +18,8 @@ from routines.screens import Screen, exercise_of
 from routines.sync import NewEvent
 from routines.visitors import SignedInRequest, signed_in
 
+LEFT_OPEN = timedelta(hours=6)  # after this the answers from before the session no longer count
+
 
 def open_session(request: SignedInRequest, pk: UUID) -> Session:
     """The user's session as it stands; 404 when it is somebody else's or deleted."""
@@ -32,9 +35,19 @@ def where_it_stands(pk: UUID, session: Session) -> str:
         return reverse("routines:stopped", args=[pk])
     if session.finished_at:
         return reverse("progress:session", args=[pk])
+    if timezone.now() - session.last_activity > LEFT_OPEN:
+        return reverse("routines:left-open", args=[pk])
     if session.current is None:
         return reverse("routines:after", args=[pk])
     return reverse("routines:player", args=[pk])
+
+
+def rest_goes_on(session: Session, state: StepState) -> StepState | None:
+    """The set before this step, while its rest is not over: whoever comes back, from a pause or a reload, rests on."""
+    before = session.steps[state.step.index - 1] if state.step.index else None
+    if before is None or before.done is None:
+        return None
+    return before if (timezone.now() - before.done.at).total_seconds() < before.item.rest else None
 
 
 def step_or_404(session: Session, index: int) -> StepState:
@@ -49,13 +62,16 @@ def step_or_404(session: Session, index: int) -> StepState:
 def player(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """The step to do next, or whatever the session has come to."""
     session = open_session(request, pk)
-    if session.paused_since and not session.finished_at:
-        return render(request, "routines/paused.html", {"pk": pk, "session": session, "form": PauseForm()})
     state = session.current
     here = where_it_stands(pk, session)
     if state is None or here != request.path:
         return redirect(here)
-    return render(request, "routines/player.html", {"screen": Screen.of(request.user, pk, session, state)})
+    if session.paused_since:
+        return render(request, "routines/paused.html", {"pk": pk, "session": session, "form": PauseForm()})
+    if "next" not in request.GET and (resting := rest_goes_on(session, state)):
+        return redirect("routines:rest", pk=pk, index=resting.step.index)
+    screen = Screen.of(request.user, pk, session, state)
+    return render(request, "routines/player.html", {"screen": screen, "has_timer": screen.is_timed})
 
 
 @require_GET

@@ -56,8 +56,9 @@ customElements.define('hold-timer', class extends HTMLElement {
 
   // [name, seconds] one after the other.
   get phases() {
-    const hold = ['hold', Number(this.dataset.seconds)];
-    return Number(this.dataset.sides) === 2 ? [['ready', READY], hold, ['switch', SWITCH], hold] : [['ready', READY], hold];
+    const seconds = Number(this.dataset.seconds);
+    if (Number(this.dataset.sides) === 1) return [['ready', READY], ['hold', seconds]];
+    return [['ready', READY], ['first', seconds], ['switch', SWITCH], ['second', seconds]];
   }
 
   // Where the clock is now, and `held`: the seconds of the longest side so far.
@@ -65,7 +66,7 @@ customElements.define('hold-timer', class extends HTMLElement {
     let gone = (Date.now() - this.started) / 1000;
     let held = 0;
     for (const [name, length] of this.phases) {
-      if (name === 'hold') held = Math.max(held, Math.min(gone, length));
+      if (['hold', 'first', 'second'].includes(name)) held = Math.max(held, Math.min(gone, length));
       if (gone < length) return { name, left: length - gone, length, held };
       gone -= length;
     }

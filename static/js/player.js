@@ -7,6 +7,7 @@ import './hold-timer.js';
 
 const AGAIN_AFTER = 3000;
 const PATIENCE = 15000;
+const SETTLE = 500; // a second tap of the same finger must not press what has just come under it
 const queue = []; // {url, body, press}, the oldest first
 let press = 0;
 let isSending = false;
@@ -44,6 +45,8 @@ function show({ ok, url, page }) {
   if (!next && ok) return location.assign(url);
   if (!next) return document.body.replaceWith(document.adoptNode(page.body));
   main().replaceWith(document.adoptNode(next));
+  next.classList.add('settling');
+  setTimeout(() => next.classList.remove('settling'), SETTLE);
   document.title = page.title;
   if (ok && url !== location.href) history.pushState(null, '', url);
   scrollTo(0, 0);

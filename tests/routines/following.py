@@ -24,8 +24,8 @@ def begin(client: Client, slug: str = "home-beginner", **answers: str) -> Workou
 
 
 def screen(client: Client, session: WorkoutSession) -> Any:
-    """The screen of the step to do next."""
-    return client.get(reverse("routines:player", args=[session.pk])).context["screen"]
+    """The screen of the step to do next, without waiting for the rest before it."""
+    return client.get(reverse("routines:player", args=[session.pk]) + "?next").context["screen"]
 
 
 def press_done(client: Client, session: WorkoutSession, **values: str) -> Any:

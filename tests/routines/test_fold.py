@@ -119,6 +119,11 @@ def test_pauses_do_not_count_as_time() -> None:
     assert session.seconds == 3 * 60
 
 
+def test_a_long_pause_before_the_end_takes_nothing_away() -> None:
+    session = story(push_ups(2, 24), happened(3, 25, "paused"), happened(4, 65, "finished"))
+    assert session.seconds == 25 * 60
+
+
 def test_a_session_finished_the_next_morning_ended_with_its_last_set() -> None:
     assert story(push_ups(2, 20), happened(3, 900, "finished")).seconds == 20 * 60
 

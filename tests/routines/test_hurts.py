@@ -1,4 +1,5 @@
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -82,3 +83,54 @@ def test_a_stopped_session_cannot_be_gone_on_with(client: Client, session: Worko
     post(client, "get-help", session, step=5)
     response: Any = client.get(reverse("routines:player", args=[session.pk]))
     assert response.url == reverse("routines:stopped", args=[session.pk])
+
+
+def test_the_same_report_sent_again_is_judged_once(client: Client, session: WorkoutSession) -> None:
+    event, index = str(uuid4()), screen(client, session).state.step.index
+    for _ in range(2):
+        post(client, "hurts", session, index, event=event, step=index, score=8, where="stays")
+    assert PainReport.objects.get(moment="during").verdict == "LEAVE"
+    assert screen(client, session).exercise.slug == "scapular-retraction"
+
+
+def test_other_answers_under_the_same_press_are_another_report(client: Client, session: WorkoutSession) -> None:
+    event, index = str(uuid4()), screen(client, session).state.step.index
+    for score in (4, 9):
+        post(client, "hurts", session, index, event=event, step=index, score=score, where="stays")
+    session.refresh_from_db()
+    assert session.pain_worst == 9
+    assert screen(client, session).exercise.slug == "scapular-retraction"
+
+
+def test_a_second_red_in_the_cool_down_takes_its_own_exercise_out(client: Client, session: WorkoutSession) -> None:
+    hurts(client, session, score="8")
+    while screen(client, session).state.planned.block != "cool-down":
+        press_done(client, session)
+    hurting = screen(client, session).exercise.slug
+    hurts(client, session, score="9")
+    assert screen(client, session).exercise.slug != hurting
+
+
+def test_what_hurt_in_the_set_before_can_be_eased_in_the_rest(client: Client) -> None:
+    session = begin(client, "gym-machines-beginner")
+    for _ in range(9):
+        press_done(client, session)
+    page = client.get(post(client, "hurts", session, 8, step=8, score=4, where="stays").url)
+    assert page.context["easier"].slug == "wall-push-up"
+    assert page.context["has_sets_left"]
+
+
+def test_an_easier_version_is_offered_only_where_it_can_be_taken(client: Client) -> None:
+    session = begin(client)
+    while screen(client, session).exercise.slug != "incline-plank":
+        press_done(client, session)
+    page = client.get(hurts(client, session, score="4").url)
+    assert page.context["easier"] is None  # wall push-ups are in the session already
+
+
+def test_a_stop_sign_counts_when_the_session_is_over(client: Client, session: WorkoutSession) -> None:
+    post(client, "after", session, pain=1, effort=4)
+    response = post(client, "get-help", session)
+    assert "Please get medical help now" in client.get(response.url).content.decode()
+    session.refresh_from_db()
+    assert session.ending == "stopped"

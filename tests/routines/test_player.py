@@ -1,4 +1,3 @@
-from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -12,7 +11,7 @@ from tests.conftest import Clock
 from tests.routines.following import begin, post, press_done, screen
 
 pytestmark = pytest.mark.django_db
-PAGES = ["player", "after", "stopped"]
+PAGES = ["player", "after", "stopped", "left-open"]
 STEP_PAGES = ["step", "rest", "swap", "hurts", "verdict"]
 POSTS = ["set", "skip", "pause", "resume", "get-help"]
 
@@ -96,7 +95,7 @@ def test_a_mistyped_set_comes_back_with_what_was_typed(client: Client, values: d
     assert not SetLog.objects.exists()
 
 
-@pytest.mark.parametrize("step", ["999", "-1", "x", ""])
+@pytest.mark.parametrize("step", ["999", "-1", "x", "", "9" * 5000])
 def test_a_step_that_is_not_there_changes_nothing(client: Client, step: str) -> None:
     session = begin(client)
     assert press_done(client, session, step=step).status_code in (404, 422)
@@ -155,14 +154,20 @@ def test_a_step_can_be_put_right(client: Client) -> None:
     assert screen(client, session).state.step.index == 1
 
 
-def test_a_session_goes_on_the_next_day(client: Client, clock: Clock) -> None:
+def test_a_second_press_with_other_numbers_counts(client: Client) -> None:
     session = begin(client)
-    press_done(client, session)
-    clock.now += timedelta(days=1)
-    press_done(client, session)
-    session.refresh_from_db()
-    assert session.sets_done == 2
-    assert session.local_date == (clock.now - timedelta(days=1)).date()
+    event = str(uuid4())
+    press_done(client, session, event=event, reps="10")
+    press_done(client, session, event=event, step="0", exercise="diaphragmatic-breathing", reps="6")
+    assert SetLog.objects.get(step=0).reps == 6
+
+
+def test_whoever_comes_back_rests_on(client: Client) -> None:
+    session = begin(client)
+    for _ in range(2):
+        press_done(client, session)
+    response: Any = client.get(reverse("routines:player", args=[session.pk]))
+    assert response.url == reverse("routines:rest", args=[session.pk, 1])
 
 
 @pytest.mark.parametrize("name", PAGES)
