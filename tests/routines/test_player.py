@@ -32,7 +32,7 @@ def test_each_step_shows_its_own_caveat_and_its_breathing(client: Client) -> Non
     assert "Spend a few minutes moving gently first." in page
     for _ in range(5):
         press_done(client, session)
-    page = client.get(reverse("routines:player", args=[session.pk])).content.decode()
+    page = client.get(reverse("routines:player", args=[session.pk]) + "?next").content.decode()
     assert "Work within yourself." in page
     assert "Do not hold your breath." in page
 
