@@ -1,6 +1,7 @@
 """The library judged for somebody's conditions. Kept in memory beside the shelf, once for all who have the same."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -11,6 +12,18 @@ from exercises.safety import Judgement, Subject, Verdict
 from exercises.shelf import Shelf, shelf
 
 Codes = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What a list says beside an exercise that is not for somebody, or only with a change; `codes` are the reasons."""
+
+    is_off: bool
+    codes: Codes
+
+    @property
+    def because(self) -> tuple[Condition, ...]:
+        return rules_of(self.codes)
 
 
 def rules_of(codes: Iterable[str]) -> tuple[Condition, ...]:
@@ -61,6 +74,16 @@ def is_excluded(slug: str, codes: Codes) -> bool:
 def reasons(judged_as: Judgement) -> tuple[Condition, ...]:
     """The conditions a judgement comes from."""
     return rules_of(reason.condition for reason in judged_as.reasons)
+
+
+def mark(exercise: Exercise, codes: Codes) -> Mark | None:
+    """None where there is nothing to say."""
+    if not codes:
+        return None
+    judged_as = judgement(exercise, codes)
+    if judged_as.verdict is Verdict.ALLOW:
+        return None
+    return Mark(judged_as.verdict is Verdict.EXCLUDE, tuple(reason.condition for reason in judged_as.reasons))
 
 
 def alternatives(slug: str, codes: Codes, most: int = 3) -> list[Exercise]:

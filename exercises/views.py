@@ -6,10 +6,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from exercises import bodymap, finder, texts
+from exercises import bodymap, finder, suiting, texts
 from exercises.finder import FILTERS, Catalogue, Question
 from exercises.models import Exercise, Link, Works
 from exercises.shelf import shelf
+from exercises.suiting import Codes, Mark
+from exercises.visitors import codes_of
 
 
 @require_safe
@@ -17,11 +19,13 @@ def library(request: HttpRequest) -> HttpResponse:
     catalogue = finder.catalogue()
     question = catalogue.read(dict(request.GET.lists()))
     found = catalogue.find(question)
+    codes = codes_of(request)
     regions = {slug: question.toggled("works", slug).query_string for slug in catalogue.options["works"]}
     context = {
         "place": "exercises",
         "question": question,
         "found": found,
+        "tiles": [(exercise, suiting.mark(exercise, codes)) for exercise in found],
         "total": len(catalogue.shelf.exercises),
         "facets": _facets(catalogue, question),
         "chips": _chips(catalogue, question),
@@ -77,23 +81,31 @@ def exercise(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404(gettext("There is no exercise with this address."))
     on = finder.regions(found, Works.Role.PRIMARY)
     half = finder.regions(found, Works.Role.SECONDARY) - on
+    codes = codes_of(request)
     context = {
         "place": "exercises",
         "exercise": found,
-        "links": _links(found),
+        "mark": (mark := suiting.mark(found, codes)),
+        "alternatives": suiting.alternatives(slug, codes) if mark and mark.is_off else [],
+        "links": _links(found, codes),
         "muscles": [(role.label, [w.muscle for w in found.works.all() if w.role == role]) for role in Works.Role],
         "sides": bodymap.sides(on, half),
     }
     return render(request, "exercises/exercise.html", context)
 
 
-def _links(exercise: Exercise) -> list[tuple[str, list[Exercise]]]:
-    """Easier, harder and instead, each with what there is; nothing for a relation without any."""
-    links = exercise.links.all()
-    groups = [
-        (str(relation.label), [link.to for link in links if link.relation == relation]) for relation in Link.Relation
-    ]
-    return [(label, to) for label, to in groups if to]
+def _links(exercise: Exercise, codes: Codes) -> list[tuple[str, list[tuple[Exercise, Mark | None]]]]:
+    """Easier, harder and instead, each with what there is; nothing for a relation without any.
+
+    What is not for whoever looks comes last.
+    """
+    groups = []
+    for relation in Link.Relation:
+        to = [link.to for link in exercise.links.all() if link.relation == relation]
+        marked = [(other, suiting.mark(other, codes)) for other in to]
+        if marked:
+            groups.append((str(relation.label), sorted(marked, key=lambda pair: bool(pair[1] and pair[1].is_off))))
+    return groups
 
 
 @require_safe

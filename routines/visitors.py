@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from backrelief.accounts.models import User
+    from routines.health import Health
 
 P = ParamSpec("P")
 
@@ -29,6 +30,7 @@ class VisitorRequest(HttpRequest):
     """
 
     user: User | AnonymousUser
+    health: Health  # read when it is first asked for, as it was when the request came
     ensure_user: Callable[[], User]
 
 

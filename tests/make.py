@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from backrelief.accounts.models import User
 from routines import pain, sync
-from routines.models import Routine, WorkoutSession
+from routines.models import Routine, SafetyCheck, WorkoutSession
 from routines.plan import Step
 from routines.starting import plan_of
 from routines.sync import NewEvent
@@ -99,3 +99,11 @@ def done(step: Step, load: str | None = None) -> dict[str, Any]:
         "band": "",
         "effort": None,
     }
+
+
+def safety_check(user: User, *conditions: str, days_ago: int = 0, **answers: object) -> SafetyCheck:
+    """A finished check; without conditions or answers it says go."""
+    at = timezone.now() - timedelta(days=days_ago)
+    told = {"conditions": list(conditions), **answers}
+    result = SafetyCheck.Result.CHANGES if conditions else SafetyCheck.Result.GO
+    return SafetyCheck.objects.create(user=user, answers=told, started_at=at, finished_at=at, result=result)

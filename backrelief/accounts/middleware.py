@@ -8,9 +8,11 @@ from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from backrelief.accounts.guests import ensure_user
 from backrelief.accounts.models import User
+from routines.health import NOTHING_KNOWN, Health, health_of
 from routines.visitors import VisitorRequest
 
 RENEWED = "renewed_at"
@@ -18,17 +20,25 @@ RENEW_AFTER = settings.SESSION_COOKIE_AGE // 2
 
 
 class GuestMiddleware:
-    """Offers `request.ensure_user()`, notes the day of a visit, and keeps alive the cookie of who returns."""
+    """Offers `ensure_user()` and `health` on every request, notes the day of a visit, and renews a cookie in time."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        cast(VisitorRequest, request).ensure_user = partial(ensure_user, request)
+        visitor = cast(VisitorRequest, request)
+        visitor.ensure_user = partial(ensure_user, request)
+        visitor.health = cast(Health, SimpleLazyObject(partial(known_health, request)))
         if request.user.is_authenticated:
             note_visit(request.user)
             renew(request.session)
         return self.get_response(request)
+
+
+def known_health(request: HttpRequest) -> Health:
+    if not request.user.is_authenticated:
+        return NOTHING_KNOWN
+    return health_of(request.user, request.user.local_date(timezone.now()))
 
 
 def note_visit(user: User) -> None:

@@ -4,8 +4,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from backrelief.accounts.models import User
 from exercises.models import Exercise
 from exercises.shelf import shelf
+from exercises.suiting import is_excluded
+from tests import make
 
 pytestmark = pytest.mark.django_db
 
@@ -49,7 +52,7 @@ def test_it_says_what_the_article_said_and_who_has_reviewed_it(client: Client) -
     assert "Stand with your back to the wall." in text
     assert "Face the wall, at arm" in text
     assert "Version 1, 23 November 2026." in text
-    assert "Not yet reviewed by a physiotherapist." in text
+    assert "Not yet reviewed by a clinician." in text
 
 
 def test_it_names_the_reviewer_once_there_is_one(client: Client, own_content: None) -> None:
@@ -75,3 +78,39 @@ def test_a_retired_or_unknown_exercise_is_not_found(client: Client, own_content:
     assert client.get("/exercises/plank/").status_code == 404
     assert client.get("/exercises/nothing-like-it/").status_code == 404
     assert client.get("/exercises/side-plank/").status_code == 200
+
+
+def test_what_somebody_told_us_stands_in_the_caution_box(user: User, user_client: Client) -> None:
+    user.name = "Ruth"
+    user.save()
+    make.safety_check(user, "SHO")
+    page = user_client.get("/exercises/wall-push-up/").content.decode()
+    assert "Take care, Ruth" in page
+    assert "<b>You told us: A shoulder problem.</b> Stay below shoulder height" in page
+    assert 'href="/safety/"' in page
+
+
+def test_an_excluded_exercise_says_so_and_names_what_suits(user: User, user_client: Client) -> None:
+    make.safety_check(user, "SHO")
+    response = user_client.get("/exercises/pull-up/")
+    assert "Not for you now" in response.content.decode()
+    alternatives = [exercise.slug for exercise in response.context["alternatives"]]
+    assert alternatives
+    assert not any(is_excluded(slug, ("SHO",)) for slug in alternatives)
+    assert "/routines/?with=pull-up" not in response.content.decode()
+
+
+def test_easier_harder_and_instead_say_what_is_not_for_somebody(user: User, user_client: Client) -> None:
+    make.safety_check(user, "SHO")
+    links = user_client.get("/exercises/lat-pulldown/").context["links"]
+    marks = {exercise.slug: mark for _, others in links for exercise, mark in others}
+    assert marks["assisted-pull-up"].is_off
+    assert [one.code for one in marks["assisted-pull-up"].because] == ["SHO"]
+
+
+def test_nobody_else_sees_it(user: User, client: Client, guest_client: Client) -> None:
+    make.safety_check(user, "SHO")
+    for visitor in (client, guest_client):
+        page = visitor.get("/exercises/pull-up/").content.decode()
+        assert "Not for you" not in page
+        assert "You told us" not in page

@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from backrelief.accounts.models import User
 from exercises.finder import FILTERS, catalogue
 from exercises.shelf import shelf
+from tests import make
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/exercises/"
@@ -131,3 +133,17 @@ def test_a_broken_encoding_is_no_error(client: Client) -> None:
 def test_it_only_reads(client: Client) -> None:
     assert client.post(ADDRESS).status_code == 405
     assert client.head(ADDRESS).status_code == 200
+
+
+def test_what_is_not_for_somebody_is_marked_and_still_there(user: User, user_client: Client) -> None:
+    everybody = Client().get("/exercises/")
+    make.safety_check(user, "SHO", "KNE")
+    page = user_client.get("/exercises/")
+    assert [exercise for exercise, _ in page.context["tiles"]] == everybody.context["found"]
+    marks = {exercise.slug: mark for exercise, mark in page.context["tiles"]}
+    assert marks["pull-up"].is_off
+    assert marks["shoulder-roll"] is None
+    text = page.content.decode()
+    assert text.count("tile-off") == 5
+    assert "<b>Not for you now</b>, because of your answer “A shoulder problem”." in text
+    assert "Changed for you" not in everybody.content.decode()
