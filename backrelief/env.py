@@ -122,7 +122,7 @@ def database(name: str, *, default: str) -> dj_database_url.DBConfig:
 
 def mail_address(name: str, *, default: str) -> str:
     value = text(name, default=default)
-    if re.fullmatch(r"[^\s@]+@[^\s@]+", parseaddr(value)[1]):
+    if value == default or re.fullmatch(r"[^\s@]+@[^\s@]+", parseaddr(value)[1]):
         return value
     raise refuse(name, value, "an address such as Backrelief <hello@example.org>")
 

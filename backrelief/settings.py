@@ -176,6 +176,7 @@ CONTENT_SECURITY_POLICY = {
 
 vars().update(env.mail("EMAIL_URL", folder=VAR_DIR / "mail"))
 DEFAULT_FROM_EMAIL = env.mail_address("EMAIL_FROM", default="Backrelief <noreply@localhost>")
+OPERATOR_EMAIL = env.mail_address("OPERATOR_EMAIL", default="")
 
 LOGGING = {
     "version": 1,

@@ -1,11 +1,13 @@
 from django.urls import include, path
 
-from backrelief import today, views
+from backrelief import reports, today, views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("today/", today.today, name="today"),
     path("theme/", views.theme, name="theme"),
+    path("report/", reports.report, name="report"),
+    path("report/thanks/", reports.report_thanks, name="report_thanks"),
     path("", include("exercises.urls")),
     path("", include("routines.urls")),
     path("", include("routines.progress.urls")),

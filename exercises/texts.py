@@ -14,8 +14,10 @@ from exercises.library.schema import (
     Caveat,
     Claim,
     Condition,
+    Emergency,
     Guide,
     Library,
+    Questions,
     RedFlag,
     Source,
     StopSigns,
@@ -48,13 +50,27 @@ def conditions() -> Mapping[str, Condition]:
     return _library().conditions
 
 
+def emergency() -> Emergency:
+    return _library().emergency
+
+
 def guides() -> Mapping[str, Guide]:
     """By slug, in reading order."""
     return _library().guides
 
 
+def questions() -> Questions:
+    """Of the safety check."""
+    return _library().questions
+
+
 def red_flags() -> Mapping[str, RedFlag]:
     return _library().red_flags
+
+
+def reviewer(part: str) -> str:
+    """Who reviewed the `guides`, `routines` or `safety` texts; empty until somebody has."""
+    return _library().reviewers[part]
 
 
 def sources() -> Mapping[str, Source]:

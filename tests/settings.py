@@ -16,6 +16,7 @@ SET_BY_THE_APP = (
     "TIME_ZONE",
     "EMAIL_URL",
     "EMAIL_FROM",
+    "OPERATOR_EMAIL",
 )
 for name in SET_BY_THE_APP:
     os.environ.pop(name, None)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from exercises.library.exercise_files import Known, exercise_slugs, read_exercises
 from exercises.library.fields import ContentError
+from exercises.library.question_files import read_emergency, read_questions
 from exercises.library.schema import Library
 from exercises.library.text_files import (
     guide_slugs,
@@ -14,6 +15,7 @@ from exercises.library.text_files import (
     read_conditions,
     read_guides,
     read_red_flags,
+    read_reviewers,
     read_sources,
     read_stop_signs,
     read_vocabulary,
@@ -28,6 +30,7 @@ def read_library(root: Path) -> Library:
     sources = read_sources(root, problems)
     caveats = read_caveats(root, problems)
     red_flags = read_red_flags(root, problems)
+    conditions = read_conditions(root, vocabulary.load_flags, slugs, problems)
     library = Library(
         vocabulary=vocabulary,
         sources=sources,
@@ -36,8 +39,11 @@ def read_library(root: Path) -> Library:
         claims=read_claims(root, slugs, guide_slugs(root), problems),
         stop_signs=read_stop_signs(root, red_flags, problems),
         red_flags=red_flags,
-        conditions=read_conditions(root, vocabulary.load_flags, slugs, problems),
+        conditions=conditions,
         guides=read_guides(root, sources, problems),
+        questions=read_questions(root, red_flags, conditions, problems),
+        emergency=read_emergency(root, problems),
+        reviewers=read_reviewers(root, problems),
     )
     if problems:
         raise ContentError(problems)

@@ -1,7 +1,7 @@
 """What the content holds, once read and checked. Plain values, in the order of the files."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 Range = tuple[int, int]
@@ -127,6 +127,52 @@ class RedFlag:
 
 
 @dataclass(frozen=True)
+class Option:
+    value: str
+    label: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """One screen of the safety check. `kind`: yes-no (not sure counts as yes), told (not sure counts as no), choice,
+    several, date, weeks or signs. `when`: asked only when each entry is among its answers; `pick` is a condition."""
+
+    id: str
+    section: str
+    kind: str
+    text: str
+    counts_not: str = ""
+    options: tuple[Option, ...] = ()
+    when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    flags: tuple[str, ...] = ()  # the red flags on a screen of signs
+
+
+@dataclass(frozen=True)
+class Questions:
+    sections: Mapping[str, str]
+    why: Mapping[str, str]  # why a section is asked
+    full: Mapping[str, Question]  # in the order they are asked
+    short: Mapping[str, Question]
+
+
+@dataclass(frozen=True)
+class Country:
+    """`number` is for emergencies; `advice`, where there is one, for medical advice that cannot wait."""
+
+    code: str
+    name: str
+    number: str
+    advice: str
+
+
+@dataclass(frozen=True)
+class Emergency:
+    otherwise: str
+    countries: Mapping[str, Country]
+
+
+@dataclass(frozen=True)
 class Condition:
     """Exercises whose load flags reach `exclude` are left out, those that reach `modify` are changed as `how` says."""
 
@@ -172,3 +218,6 @@ class Library:
     red_flags: Mapping[str, RedFlag]
     conditions: Mapping[str, Condition]
     guides: Mapping[str, Guide]
+    questions: Questions
+    emergency: Emergency
+    reviewers: Mapping[str, str]  # part of the content -> who reviewed it, or empty

@@ -20,6 +20,7 @@ from exercises.library.schema import (
 )
 
 VERDICTS = ("keep", "fix", "reject")
+REVIEWED = ("guides", "routines", "safety")
 
 
 def _each(table: Table) -> list[tuple[str, Table]]:
@@ -73,6 +74,13 @@ def read_caveats(root: Path, problems: list[str]) -> dict[str, Caveat]:
         caveats[code] = Caveat(code, entry.text("text"), entry.text("where"), entry.yes("from_article"))
         entry.done()
     return caveats
+
+
+def read_reviewers(root: Path, problems: list[str]) -> dict[str, str]:
+    table = open_table(root / "review.toml", root, problems)
+    reviewers = {part: table.text_or_blank(part, 120) for part in REVIEWED}
+    table.done()
+    return reviewers
 
 
 def read_claims(root: Path, slugs: Collection[str], guides: Collection[str], problems: list[str]) -> dict[str, Claim]:

@@ -44,6 +44,7 @@ def start(var: Path, *command: str, **settings: str) -> subprocess.CompletedProc
         ("EMAIL_URL", "mail.example.org", "smtps://"),
         ("EMAIL_URL", "smtp://user:secret@mail.example.org:x", "smtps://"),
         ("EMAIL_FROM", "nobody", "an address"),
+        ("OPERATOR_EMAIL", "nobody", "an address"),
     ],
 )
 def test_a_wrong_value_stops_the_start_with_its_name_and_what_it_accepts(
