@@ -4,16 +4,15 @@ Answers are flat: {question id: answer}. Yes-or-no questions have `no`, `yes` or
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
+
+from exercises import texts
+from exercises.library.schema import Option, Question
 
 Answers = Mapping[str, Any]
 YES = ("yes", "unsure")
-
-# What can be picked, in the order it is shown. Some answers of the general screen point to one of them as well.
-PICKS = (
-    *("DISC", "STEN", "LIST", "SURG", "OP", "OP-VF", "PREG", "PP", "CARD", "SHO", "NEC", "WRI", "KNE", "HER", "ABD"),
-    *("VER", "UNS"),
-)
+BONES = 12
 
 
 def is_yes(answers: Answers, question: str) -> bool:
@@ -49,3 +48,75 @@ def _from_the_last_year(answers: Answers) -> list[str]:
     if is_yes(answers, "GX7"):
         codes.append("PP" if answers.get("GX7.which") == "birth" else "PREG")
     return codes
+
+
+def flow(answers: Answers, *, is_short: bool = False) -> list[Question]:
+    """Every question there is for these answers, in the order it is asked; more may follow from what is answered."""
+    if is_short:
+        return list(texts.questions().short.values())
+    codes = picked(answers)
+    return [question for question in texts.questions().full.values() if _is_asked(question, answers, codes)]
+
+
+def _is_asked(question: Question, answers: Answers, codes: tuple[str, ...]) -> bool:
+    return all(
+        any(code in values for code in codes) if name == "pick" else answers.get(name) in values
+        for name, values in question.when.items()
+    )
+
+
+def next_question(answers: Answers, *, is_short: bool = False) -> Question | None:
+    """The first that has no answer yet; None when all have one."""
+    return next((question for question in flow(answers, is_short=is_short) if question.id not in answers), None)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a question stands among those known now, counted from 1, and the question before it."""
+
+    number: int
+    total: int
+    before: str
+
+    @property
+    def bones(self) -> list[str]:
+        """For the row of bones that shows it, BONES of them: done, now or nothing yet."""
+        share = (self.number - 1) * BONES // self.total
+        return ["done" if bone < share else "now" if bone == share else "" for bone in range(BONES)]
+
+
+def progress(question: str, answers: Answers, *, is_short: bool = False) -> Place:
+    """Raises ValueError for a question that is not asked."""
+    ids = [one.id for one in flow(answers, is_short=is_short)]
+    index = ids.index(question)
+    return Place(index + 1, len(ids), ids[index - 1] if index else "")
+
+
+def is_open(question: str, answers: Answers, *, is_short: bool = False) -> bool:
+    """Whether it may be asked now: it has an answer already, or everything before it has."""
+    following = next_question(answers, is_short=is_short)
+    asked = [one.id for one in flow(answers, is_short=is_short)]
+    return question in asked and (question in answers or (following is not None and following.id == question))
+
+
+def offered(question: Question, answers: Answers) -> tuple[Option, ...]:
+    """The options of a question; those of the list of conditions without what other answers have said already."""
+    if question.id != "conditions":
+        return question.options
+    known = picked({name: answer for name, answer in answers.items() if name != "conditions"})
+    return tuple(option for option in question.options if option.value not in known)
+
+
+def answered(question: Question, answer: Any, answers: Answers) -> dict[str, Any]:
+    """The answers with this one. A screen of signs answers each of its red flags."""
+    more = {question.id: answer}
+    if question.kind == "signs":
+        more |= {flag: "yes" if flag in answer else "no" for flag in question.flags}
+    return {**answers, **more}
+
+
+def kept(answers: Answers) -> dict[str, Any]:
+    """Without the answers to follow-up questions that are no longer asked."""
+    known = texts.questions()
+    asked = {question.id for question in flow(answers)}
+    return {name: answer for name, answer in answers.items() if name in asked or name not in known.full}
