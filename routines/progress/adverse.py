@@ -71,4 +71,6 @@ def words_of(entry: AdverseEvent) -> str:
         return gettext("A stop sign during %(name)s") % {"name": name} if name else gettext("A stop sign")
     if entry.kind == kinds.RED:
         return gettext("%(name)s was stopped because it hurt") % {"name": name} if name else entry.get_kind_display()
+    if entry.kind == kinds.OTHER:
+        return gettext("You noted")
     return entry.get_kind_display()
