@@ -7,6 +7,8 @@ clinician.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import IntEnum
 from statistics import median
 
@@ -17,6 +19,12 @@ RISE_AMBER = 1  # above usual: offer a lighter session
 RISE_RED = 3  # above usual or above the start of the session (Smith 2019: no rise of more than 2)
 RISE_NEXT_DAY = 2  # the 24-hour rule; also the smallest change worth calling one (Ostelo 2008)
 ENOUGH_TO_KNOW = 3  # sessions before "usual" means anything
+
+# After a session, in days. Product choices; the 24-hour rule is that of the pain-monitoring model.
+TWO_DAYS, THREE_DAYS = timedelta(days=2), timedelta(days=3)
+SECOND_FLARE_WITHIN = timedelta(days=14)
+THIRD_FLARE_WITHIN = timedelta(days=28)
+DIZZY_TOO_OFTEN = 2
 
 
 class Before(IntEnum):
@@ -41,6 +49,39 @@ class During(IntEnum):
 class NextDay(IntEnum):
     SETTLED = 0
     UP = 1
+
+
+class FollowUp(IntEnum):
+    """What the days after sessions mean for the next, from mildest to strictest."""
+
+    NOTHING = 0
+    EASIER = 1  # up on the next morning, or a disturbed night: the last easier dose again
+    BACK = 2  # the second flare in 14 days: one level back
+    MOBILITY = 3  # still up after 48 hours: the next strength session is left out
+    PAUSE = 4  # still up after 72 hours, or the third flare in 28 days: ask the red flags, suggest a clinician
+    DOCTOR = 5  # dizzy twice: see a doctor first
+
+
+@dataclass(frozen=True)
+class Done:
+    """A session that lies before today. `start` is the score before it; `slept_badly` is told the next morning."""
+
+    day: date
+    start: int
+    slept_badly: bool = False
+
+
+@dataclass(frozen=True)
+class Diary:
+    """What was told on which day: sessions, scores at any moment that is not in a session, and dizziness.
+
+    `checked_on` is the day of the latest safety check that allowed exercise.
+    """
+
+    sessions: Sequence[Done] = ()
+    scores: Sequence[tuple[date, int]] = ()
+    dizzy: Sequence[date] = ()
+    checked_on: date = date.min
 
 
 def usual(scores: Sequence[int]) -> int | None:
@@ -74,6 +115,43 @@ def during(score: int, start: int, *, spreads: bool, sharp: bool, earlier_reds: 
     return During.CARRY_ON
 
 
-def next_day(start: int, morning: int) -> NextDay:
-    """The 24-hour rule: compares the morning after with the score before the session."""
-    return NextDay.UP if morning - start >= RISE_NEXT_DAY else NextDay.SETTLED
+def next_day(start: int, morning: int, *, slept_badly: bool = False) -> NextDay:
+    """The 24-hour rule: the morning after against the score before the session. A disturbed night counts as up."""
+    return NextDay.UP if slept_badly or morning - start >= RISE_NEXT_DAY else NextDay.SETTLED
+
+
+def follow_up(diary: Diary, today: date) -> FollowUp:
+    """The strictest of the rules of 24, 48 and 72 hours, of flares and of dizziness."""
+    last = max((done.day for done in diary.sessions if done.day < today), default=None)
+    flares = {done.day for done in diary.sessions if done.day < today and is_flare(done, diary.scores)}
+    lasting = [(done, lasts(done, diary.scores)) for done in diary.sessions]
+    found = [FollowUp.NOTHING]
+    if sum(day >= diary.checked_on for day in diary.dizzy) >= DIZZY_TOO_OFTEN:
+        found.append(FollowUp.DOCTOR)
+    is_third = sum(today - day <= THIRD_FLARE_WITHIN for day in flares) >= 3
+    if is_third and max(flares) >= diary.checked_on:
+        found.append(FollowUp.PAUSE)
+    if any(days >= THREE_DAYS and done.day + THREE_DAYS > diary.checked_on for done, days in lasting):
+        found.append(FollowUp.PAUSE)
+    if any(days >= TWO_DAYS for _, days in lasting):
+        found.append(FollowUp.MOBILITY)
+    if last in flares:
+        is_second = sum(today - day <= SECOND_FLARE_WITHIN for day in flares) >= 2
+        found.append(FollowUp.BACK if is_second else FollowUp.EASIER)
+    return max(found)
+
+
+def is_flare(done: Done, scores: Sequence[tuple[date, int]]) -> bool:
+    """Up by 2 or more within three days of a session, or a disturbed night."""
+    soon = [score for day, score in scores if timedelta() < day - done.day <= THREE_DAYS]
+    return done.slept_badly or any(next_day(done.start, score) is NextDay.UP for score in soon)
+
+
+def lasts(done: Done, scores: Sequence[tuple[date, int]]) -> timedelta:
+    """How long after a session it is known to have stayed up: every score since then, the first within two days."""
+    later = sorted((day, score) for day, score in scores if day > done.day)
+    if not later or later[0][0] - done.day > TWO_DAYS:
+        return timedelta()
+    if any(next_day(done.start, score) is NextDay.SETTLED for _, score in later):
+        return timedelta()
+    return later[-1][0] - done.day

@@ -1,0 +1,234 @@
+"""The next session of a routine as a whole: breaks, easy weeks, versions, and how much may be new at once. Pure."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from routines.dose import carried, lighter, next_dose
+from routines.ladder import Heavier
+from routines.pain import FollowUp
+from routines.plan import Item
+from routines.progression import EASES, UPS, About, Cap, Kind, Past, Why, effort_target
+from routines.weeks import first_day
+
+MOST_MORE_SETS = Decimal("1.2")  # of the sets a week before; product choice
+MOST_NEW = 1  # exercises that join in one session
+WEEKS_IN_A_ROW = 5  # then an easy one: every sixth week; product choice of "every 5th or 6th"
+REST = timedelta(days=2)  # from one strength session to the next of the same kind: about 48 hours (ACSM 2009)
+WEEK = timedelta(days=7)
+
+# Days without training up to which a row holds, what changes, and the source. Later than the last row: start again.
+CARRY_ON = timedelta(days=7)  # carry on; product choice
+SHORT_BREAK = timedelta(days=14)  # same loads, a set less; product choice
+LONG_BREAK = timedelta(days=28)  # a fifth less load or reps, effort 3 to 4; product choice
+LESS_AFTER_BREAK = Decimal("0.8")
+LESS_AFTER_RESTART = Decimal("0.7")
+EFFORT_AFTER_BREAK = 1  # the effort of that week
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the rules need to know of an exercise. `easier` and `harder` are slugs, the first choice first."""
+
+    heavier: Heavier
+    most_sets: int
+    can_grow: bool = True  # strength and holds; what warms up or stretches stays as it is
+    easier: tuple[str, ...] = ()
+    harder: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A plan that was made for the routine: when, what it asked for, and whether it was meant to be less."""
+
+    day: date
+    items: tuple[Item, ...]
+    is_easier: bool = False
+
+    @property
+    def sets(self) -> int:
+        return sum(item.sets for item in self.items)
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """Everything but the routine and the histories.
+
+    `last_day` is that of the latest strength session, `declined` is {exercise: day}, and `culprits` are what hurt in the
+    latest session; where there are none, all of it may be.
+    """
+
+    today: date
+    week: int
+    last_day: date | None = None
+    is_easy_week: bool = False
+    is_reduced: bool = False
+    follow: FollowUp = FollowUp.NOTHING
+    culprits: Collection[str] = ()
+    cap: Cap = field(default_factory=Cap)
+    declined: Mapping[str, date] = field(default_factory=dict)
+    asked: Sequence[Asked] = ()  # plans of this routine, the latest first
+
+    @property
+    def away(self) -> timedelta:
+        return self.today - self.last_day if self.last_day else timedelta()
+
+    @property
+    def is_restart(self) -> bool:
+        return self.away > LONG_BREAK
+
+
+@dataclass(frozen=True)
+class Library:
+    """`swap` puts an exercise in the place of an item, with its own dose; None where it does not suit."""
+
+    facts: Mapping[str, Facts]
+    swap: Callable[[Item, str], Item | None]
+
+
+Histories = Mapping[str, Sequence[Past]]
+
+
+@dataclass(frozen=True)
+class Programme:
+    histories: Histories
+    now: Circumstances
+    library: Library
+
+    def grown(self, items: Iterable[Item]) -> list[Item]:
+        """What the session asks for, with `change` and `why` on every item that is not as it was."""
+        prescribed = self.joining(list(items))
+        taken = {item.exercise for item in prescribed}
+        found: list[Item] = []
+        for item in prescribed:
+            new = self.next(item, taken) if item.block == "main" and self.facts(item).can_grow else item
+            if new.change == Kind.HARDER and any(i.change == Kind.HARDER for i in found):
+                new = self.as_it_was(item)
+            taken.add(new.exercise)
+            found.append(new)
+        return self.within(found, self.most_sets(prescribed))
+
+    def within(self, items: Sequence[Item], most: int) -> list[Item]:
+        """Takes back the sets that would be too many, the last first; what only joins now begins with fewer."""
+        found = list(items)
+        for at, item in reversed(list(enumerate(items))):
+            over = sum(i.sets for i in found) - most
+            if over > 0 and item.change == Kind.UP_SET:
+                found[at] = replace(item, sets=item.sets - 1, extra_sets=item.extra_sets - 1, change="", why="")
+            elif over > 0 and self.is_new(item):
+                found[at] = replace(item, sets=max(1, item.sets - over))
+        return found
+
+    def facts(self, item: Item) -> Facts:
+        return self.library.facts[item.exercise]
+
+    def joining(self, items: list[Item]) -> list[Item]:
+        """Of the exercises that a later week brings, one joins a session: the others wait for the next."""
+        new = [item for item in items if self.is_new(item)]
+        return [item for item in items if item not in new[MOST_NEW:]]
+
+    def is_new(self, item: Item) -> bool:
+        known = {slug for plan in self.now.asked for old in plan.items for slug in (old.exercise, old.instead_of)}
+        return bool(self.now.asked) and item.from_week > 1 and item.exercise not in known
+
+    def most_sets(self, items: Sequence[Item]) -> int:
+        """So that no week asks for more than a fifth more than the one before."""
+        full = [plan for plan in self.now.asked if not plan.is_easier]
+        if not full:
+            return sum(item.sets for item in items)
+        before = [plan for plan in full if self.now.today - plan.day >= WEEK] or full[-1:]
+        return int(before[0].sets * MOST_MORE_SETS)
+
+    def about(self, item: Item, version_of: str) -> About:
+        facts, now = self.facts(item), self.now
+        away = [plan.day for plan in now.asked if any(self.is_version(i, version_of) for i in plan.items)]
+        since = max([*away, now.declined.get(version_of, date.min)] if item.exercise == version_of else [date.min])
+        return About(facts.heavier, facts.most_sets, now.cap, now.week, now.today, since)
+
+    @staticmethod
+    def is_version(item: Item, of: str) -> bool:
+        return item.instead_of == of and item.exercise != of
+
+    def current(self, item: Item) -> Item:
+        """The item, or the easier or harder version of it that the latest plan asked for."""
+        latest = next((plan for plan in self.now.asked if not plan.is_easier), None)
+        versions = [i for i in latest.items if self.is_version(i, item.exercise)] if latest else []
+        if not versions or self.now.is_restart:
+            return item
+        swapped = self.library.swap(item, versions[0].exercise)
+        return replace(swapped, instead_of=item.exercise) if swapped else item
+
+    def as_it_was(self, item: Item) -> Item:
+        now = self.current(item)
+        return carried(now, self.histories.get(now.exercise, ()), self.about(now, item.exercise))
+
+    def next(self, item: Item, taken: Collection[str]) -> Item:
+        now, current = self.now, self.current(item)
+        history, about = self.histories.get(current.exercise, ()), self.about(current, item.exercise)
+        is_easier_day = now.is_reduced or now.is_easy_week or now.away > CARRY_ON
+        if now.is_restart:
+            return restarted(item, self.histories.get(item.exercise, ()), about)
+        is_spared = now.follow is FollowUp.EASIER and now.culprits and current.exercise not in now.culprits
+        dose = next_dose(current, history, about, FollowUp.NOTHING if is_spared else now.follow)
+        if is_easier_day and dose.change in (*UPS, Kind.HOLD):
+            dose = self.as_it_was(item)
+        if dose.change in (Kind.HARDER, Kind.EASIER):
+            dose = self.version(item, dose, taken)
+        return back(dose, about, now)
+
+    def version(self, item: Item, dose: Item, taken: Collection[str]) -> Item:
+        """One step along the line of easier and harder versions; the routine's own exercise where that is next."""
+        is_up = dose.change == Kind.HARDER
+        linked = self.facts(dose).harder if is_up else self.facts(dose).easier
+        free = [slug for slug in linked if slug not in taken]
+        own = [item.exercise] if dose.exercise != item.exercise and item.exercise in linked else []
+        for slug in own or free:
+            swapped = item if slug == item.exercise else self.library.swap(item, slug)
+            if swapped is not None:
+                about = self.about(swapped, item.exercise)
+                new = carried(swapped, self.histories.get(slug, ()), about)
+                instead_of = "" if slug == item.exercise else item.exercise
+                return replace(new, change=dose.change, why=dose.why, instead_of=instead_of)
+        if is_up:
+            return replace(dose, change=Kind.HOLD, why=Why.TOP)
+        return replace(dose, change=Kind.EASE_SETS)
+
+
+def restarted(item: Item, history: Sequence[Past], about: About) -> Item:
+    """Week 1 again, clearly lighter than it once was."""
+    base = replace(carried(item, history, about), sets=item.sets, extra_sets=0, reps=item.reps, hold=item.hold)
+    start = replace(base, effort=effort_target(EFFORT_AFTER_BREAK, about.cap), change=Kind.RESTART, why=Why.LONG_BREAK)
+    return lighter(start, about, LESS_AFTER_RESTART) if base.load else start
+
+
+def back(dose: Item, about: About, now: Circumstances) -> Item:
+    """After a break, and in an easy week. What has eased anyway says so and is eased as well."""
+    if now.away > SHORT_BREAK:
+        dose = lighter(dose, about, LESS_AFTER_BREAK)
+        dose = replace(dose, effort=effort_target(EFFORT_AFTER_BREAK, about.cap))
+        return _because(dose, Kind.BACK, Why.LONG_BREAK)
+    if now.away > CARRY_ON:
+        return _because(replace(dose, sets=max(1, dose.sets - 1)), Kind.BACK, Why.BREAK)
+    if now.is_easy_week:
+        return _because(replace(dose, sets=max(1, dose.sets - 1)), Kind.EASY_WEEK, Why.WEEKS)
+    return dose
+
+
+def _because(dose: Item, kind: Kind, why: Why) -> Item:
+    return dose if dose.change in EASES else replace(dose, change=kind, why=why)
+
+
+def is_easy_week(done: Iterable[tuple[date, bool]], today: date, week_start: int) -> bool:
+    """Whether this week is the easy one after five with training; `done` are days, and whether they were easy."""
+    this_week = first_day(today, week_start)
+    weeks = {this_week - (i + 1) * WEEK for i in range(WEEKS_IN_A_ROW)}
+    earlier = [(first_day(day, week_start), easy) for day, easy in done]
+    return weeks <= {week for week, _ in earlier} and not any(easy and week in weeks for week, easy in earlier)
+
+
+def rest_until(done: Iterable[tuple[date, Collection[str]]], patterns: Collection[str], today: date) -> date | None:
+    """The first day for a strength session of these patterns, where that is later than today."""
+    same = [day for day, worked in done if set(worked) & set(patterns)]
+    until = max(same, default=date.min)
+    return until + REST if same and until + REST > today else None
