@@ -1,6 +1,6 @@
 // The player goes from page to page without loading: forms and links are fetched, and the new <main> takes the old one's
-// place. What is posted waits in a queue until the server has answered; nothing that is pressed afterwards takes it out,
-// and the ids of its events make sending again harmless. Only the answer to the newest press is shown.
+// place. Presses wait in a queue, one after the other. What is posted stays in it until the server has answered, whatever
+// is pressed afterwards; the ids of its events make sending again harmless. Only the answer to the newest press is shown.
 import './step-number.js';
 import './rest-timer.js';
 import './hold-timer.js';
@@ -8,9 +8,10 @@ import './hold-timer.js';
 const AGAIN_AFTER = 3000;
 const PATIENCE = 15000;
 const SETTLE = 500; // a second tap of the same finger must not press what has just come under it
-const queue = []; // {url, body, press}, the oldest first
+const queue = []; // {url, body, press}, the oldest first; without a body it is a page to open
 let press = 0;
-let isSending = false;
+let isWorking = false;
+let opening = null; // stops the page that is being opened
 let wake = () => {};
 
 const main = () => document.querySelector('main.player');
@@ -24,8 +25,10 @@ function say(icon, text) {
   saved.querySelector('span').textContent = text;
 }
 
-async function ask(url, options = {}) {
-  const answer = await fetch(url, { ...options, signal: AbortSignal.timeout(PATIENCE) });
+async function ask({ url, body }) {
+  opening = body ? null : new AbortController();
+  const signal = AbortSignal.any([AbortSignal.timeout(PATIENCE), ...(opening ? [opening.signal] : [])]);
+  const answer = await fetch(url, { method: body ? 'POST' : 'GET', body, signal });
   if (answer.status >= 500) throw new Error(answer.statusText);
   return { ok: answer.ok, url: answer.url, page: new DOMParser().parseFromString(await answer.text(), 'text/html') };
 }
@@ -53,34 +56,29 @@ function show({ ok, url, page }) {
   (document.querySelector('[role=alert]') ?? main()).focus({ preventScroll: true });
 }
 
-async function send() {
-  if (isSending) return;
-  isSending = true;
+async function work() {
+  if (isWorking) return;
+  isWorking = true;
   while (queue.length) {
-    const post = queue[0];
+    const next = queue[0];
+    const isWanted = () => next.press === press;
     try {
-      const answer = await ask(post.url, { method: 'POST', body: post.body });
+      const answer = next.body || isWanted() ? await ask(next) : null;
       queue.shift();
-      if (post.press === press) show(answer);
+      if (answer && isWanted()) show(answer);
     } catch {
-      await failed();
+      if (next.body || isWanted()) await failed();
     }
   }
-  isSending = false;
+  isWorking = false;
 }
 
-async function go(url) {
-  const mine = ++press;
+function add(url, body) {
   main().setAttribute('aria-busy', 'true');
-  while (mine === press) {
-    try {
-      const answer = await ask(url);
-      if (mine === press) show(answer);
-      return;
-    } catch {
-      await failed();
-    }
-  }
+  queue.push({ url, body, press: ++press });
+  opening?.abort();
+  wake();
+  work();
 }
 
 addEventListener('submit', (event) => {
@@ -88,10 +86,7 @@ addEventListener('submit', (event) => {
   if (!main()?.contains(form) || event.submitter?.hasAttribute('data-leave')) return;
   event.preventDefault();
   const body = new URLSearchParams(new FormData(form));
-  if (queue.some((post) => post.body.get('event') === body.get('event'))) return;
-  main().setAttribute('aria-busy', 'true');
-  queue.push({ url: form.action, body, press: ++press });
-  send();
+  if (!queue.some((other) => other.body?.get('event') === body.get('event'))) add(form.action, body);
 });
 
 addEventListener('click', (event) => {
@@ -99,11 +94,11 @@ addEventListener('click', (event) => {
   const plain = !event.defaultPrevented && event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey);
   if (!link || !plain || !main()?.contains(link) || link.hasAttribute('data-leave') || link.origin !== location.origin) return;
   event.preventDefault();
-  go(link.href);
+  add(link.href);
 });
 
 addEventListener('online', () => wake());
 addEventListener('popstate', () => location.reload());
 addEventListener('beforeunload', (event) => {
-  if (queue.length) event.preventDefault();
+  if (queue.some(({ body }) => body)) event.preventDefault();
 });

@@ -85,7 +85,8 @@ def watch(page: Page, base_url: str) -> list[str]:
         "response",
         lambda response: (
             troubles.append(f"{response.status}: {response.url}")
-            if response.status >= 500 or (response.status >= 400 and response.request.resource_type != "document")
+            if response.status >= 500
+            or (response.status >= 400 and response.status != 422 and response.request.resource_type != "document")
             else None
         ),
     )
