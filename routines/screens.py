@@ -1,10 +1,12 @@
 """What a screen of the player needs to know, read from the session's state. No rule is decided here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Self
 from uuid import UUID, uuid4
+
+from django.utils.translation import gettext
 
 from exercises import doses
 from exercises.models import Exercise
@@ -39,13 +41,13 @@ class Bone:
     opens_block: bool
 
 
-def spine(session: Session, place: int) -> list[Bone]:
+def spine(session: Session, place: int) -> tuple[Bone, ...]:
     bones: list[Bone] = []
     items = {state.step.place: state.planned for state in session.steps}
     for number, item in items.items():
         state = "now" if number == place else "" if any(s.is_open for s in session.steps_of(number)) else "done"
         bones.append(Bone(state, number > 0 and item.block != items[number - 1].block))
-    return bones
+    return tuple(bones)
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ class Screen:
     exercise: Exercise
     instead_of: Exercise | None
     places: int
-    bones: Sequence[Bone]
+    bones: tuple[Bone, ...]
     prefill: Prefill
     last_time: SetLog | None
     caveat: str
@@ -118,6 +120,11 @@ class Screen:
     @property
     def number(self) -> int:
         return self.state.step.place + 1
+
+    @property
+    def set_number(self) -> str:
+        step = self.state.step
+        return gettext("Set %(n)s of %(of)s") % {"n": step.number, "of": step.of}
 
     @property
     def target(self) -> str:

@@ -1,10 +1,11 @@
 """Pieces that every page draws dozens of: Python instead of template includes, because includes are slow."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django import forms, template
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from exercises.models import Exercise
@@ -30,6 +31,13 @@ def icon(name: str, label: str = "") -> SafeString:
 def control(field: forms.BoundField) -> SafeString:
     """A text box, number or list with the look's class; Django ties it to its help and its error."""
     return field.as_widget(attrs={"class": f"input {field.field.widget.attrs.get('class', '')}".strip()})
+
+
+@register.simple_tag
+def options(choices: Iterable[tuple[object, "StrOrPromise"]], chosen: object) -> SafeString:
+    """What a list offers, in a `<select>`: (value, words) of each."""
+    marks = ((value, mark_safe(" selected") if value == chosen else "", words) for value, words in choices)
+    return format_html_join("", '<option value="{}"{}>{}</option>', marks)
 
 
 @register.simple_tag
