@@ -26,11 +26,16 @@ function say(icon, text) {
 }
 
 async function ask({ url, body }) {
-  opening = body ? null : new AbortController();
-  const signal = AbortSignal.any([AbortSignal.timeout(PATIENCE), ...(opening ? [opening.signal] : [])]);
-  const answer = await fetch(url, { method: body ? 'POST' : 'GET', body, signal });
-  if (answer.status >= 500) throw new Error(answer.statusText);
-  return { ok: answer.ok, url: answer.url, page: new DOMParser().parseFromString(await answer.text(), 'text/html') };
+  const control = new AbortController();
+  const timer = setTimeout(() => control.abort(), PATIENCE);
+  opening = body ? null : control;
+  try {
+    const answer = await fetch(url, { method: body ? 'POST' : 'GET', body, signal: control.signal });
+    if (answer.status >= 500) throw new Error(answer.statusText);
+    return { ok: answer.ok, url: answer.url, page: new DOMParser().parseFromString(await answer.text(), 'text/html') };
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function failed() {
