@@ -83,7 +83,7 @@ class Screen:
     bones: tuple[Bone, ...]
     prefill: Prefill
     last_time: SetLog | None
-    caveat: str
+    caveats: tuple[str, ...]
     routine: str
     typed: Mapping[str, object]
     previous: int | None
@@ -111,7 +111,7 @@ class Screen:
             bones=spine(session, state.step.place),
             prefill=prefill,
             last_time=last_time,
-            caveat=caveat_of(session, state, exercise, is_new=last_time is None and not earlier),
+            caveats=caveats_of(session, state, exercise, is_new=last_time is None and not earlier),
             typed=typed(prefill, state.done, user.unit),
             previous=state.step.index - 1 if state.step.index else None,
             routine=routine_name(session.routine),
@@ -158,20 +158,27 @@ def last_time_of(user: "User", pk: UUID, exercise: Exercise, number: int) -> Set
     return logs.exclude(session=pk).order_by("-done_at").first()
 
 
-def caveat_of(session: Session, state: StepState, exercise: Exercise, *, is_new: bool) -> str:
-    """The one caveat for this step, the most pressing first, or none; the breathing cue stands beside it always."""
-    step, block = state.step, state.planned.block
-    block_before = session.steps[step.index - 1].planned.block if step.index else ""
-    opens_block = block != block_before
-    begun = {s.item.exercise for s in session.steps[: step.index]}
-    first_set = step.number == 1
-    wanted = {
+def caveats_of(session: Session, state: StepState, exercise: Exercise, *, is_new: bool) -> tuple[str, ...]:
+    """The caveats for this step, at most two: more than that nobody reads. Every one is on the sheet of the steps.
+
+    What must be read before the exercise comes first; the breathing cue stands beside them always.
+    """
+    first_set = state.step.number == 1
+    begun = {s.item.exercise for s in session.steps[: state.step.index]}
+    must = {
         "CAV-EQUIPMENT": first_set and not any("CAV-EQUIPMENT" in exercise_of(slug).caveats for slug in begun),
         "CAV-HANG": first_set,
         "CAV-LIGHT": is_new and first_set,
-        "CAV-ELBOW": first_set,
-        "CAV-FORM": True,
     }
+    pressing = [code for code, applies in must.items() if applies and code in exercise.caveats]
+    return (*pressing, *usual_caveat(session, state, exercise))[:2]
+
+
+def usual_caveat(session: Session, state: StepState, exercise: Exercise) -> list[str]:
+    """What is said where nothing is more pressing: at the start of a block about it, else about how it is done."""
+    block = state.planned.block
+    opens_block = state.step.index == 0 or session.steps[state.step.index - 1].planned.block != block
     if opens_block:
-        return "CAV-NOPUSH" if block == Block.MAIN else "CAV-WARMUP"
-    return next((code for code, applies in wanted.items() if applies and code in exercise.caveats), "")
+        return ["CAV-NOPUSH" if block == Block.MAIN else "CAV-WARMUP"]
+    fitting = ["CAV-ELBOW", "CAV-FORM"] if state.step.number == 1 else ["CAV-FORM"]
+    return [code for code in fitting if code in exercise.caveats][:1]
