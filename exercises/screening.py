@@ -5,6 +5,7 @@ Answers are flat: {question id: answer}. Yes-or-no questions have `no`, `yes` or
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from exercises import texts
@@ -120,3 +121,31 @@ def kept(answers: Answers) -> dict[str, Any]:
     known = texts.questions()
     asked = {question.id for question in flow(answers)}
     return {name: answer for name, answer in answers.items() if name in asked or name not in known.full}
+
+
+# Notes beside the answers. `full-on`: the day all questions were last answered; `sorted`: reasons that somebody has
+# looked at since; `unfinished`: a sign ended the first check before its last question.
+OVER = ("SIGN", "SIGN.source", "unfinished")
+
+
+def carried(answers: Answers, sorted_reasons: tuple[str, ...] = ()) -> dict[str, Any]:
+    """What of an earlier check still holds in the next one."""
+    rest = {name: value for name, value in answers.items() if name not in OVER and not name.startswith("SHORT.")}
+    looked_at = dict.fromkeys((*answers.get("sorted", ()), *sorted_reasons))
+    return rest | ({"sorted": list(looked_at)} if looked_at else {})
+
+
+def concluded(draft: Answers, before: Answers, today: date, *, is_short: bool) -> dict[str, Any]:
+    """The answers of a check that ends today, with those `before` it that it did not come to. See `carried`."""
+    if not is_short and next_question(draft) is None:
+        return {"full-on": today.isoformat(), **kept(draft)}
+    looked_at = [reason for reason in before.get("sorted", ()) if reason not in draft]
+    answers = {**before, **draft, "sorted": looked_at}
+    return answers if "full-on" in answers else {**answers, "unfinished": True}
+
+
+def reopened(answers: Answers, question: str) -> dict[str, Any]:
+    """All answers but one, which is asked again, with what follows from it."""
+    rest = {name: value for name, value in answers.items() if name not in {question, *OVER}}
+    looked_at = [reason for reason in rest.pop("sorted", ()) if reason != question]
+    return kept(rest | ({"sorted": looked_at} if looked_at else {}))

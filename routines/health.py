@@ -5,12 +5,13 @@ Stages move on by themselves: codes and locks are worked out from the answers an
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from exercises import texts
 from exercises.library.schema import Condition
-from routines.models import SafetyCheck
+from routines.asking import Due, Taken, due
+from routines.models import AdverseEvent, SafetyCheck, WorkoutSession
 from routines.stages import Lock, stand
 
 if TYPE_CHECKING:
@@ -46,3 +47,15 @@ def health_from(check: SafetyCheck, today: date) -> Health:
     answers: Mapping[str, Any] = check.answers
     standing = stand(answers, today, is_sorted=check.sorted_at is not None)
     return Health(standing.codes, standing.lock, check)
+
+
+def due_for(user: "User | None", health: Health, now: datetime) -> Due | None:
+    """What is to be asked before the next session. Two queries for somebody who has taken the check."""
+    if user is None or health.check is None or health.check.finished_at is None:
+        return due(None, None, now.date())
+    finished = health.check.finished_at
+    last = WorkoutSession.objects.of(user).order_by("-local_date").values_list("local_date", flat=True).first()
+    hurt = AdverseEvent.objects.filter(user=user, kind__in=[AdverseEvent.Kind.RED, AdverseEvent.Kind.FLARE])
+    spiked_at = hurt.filter(noted_at__gt=finished).order_by("-noted_at").values_list("noted_at", flat=True).first()
+    taken = Taken(health.check.answers, finished, user.local_date(finished))
+    return due(taken, last, user.local_date(now), spiked_at)

@@ -73,7 +73,11 @@ def stand(answers: Answers, today: date, *, is_sorted: bool) -> Standing:
     stages = [STAGES.get(code, _as_it_is)(code, answers, today) for code in picked(answers)]
     codes = dict.fromkeys(code for stage in (*stages, Stage(_general_codes(answers))) for code in stage.codes)
     gates = [*_red_flags(answers), *_general_gates(answers), *(gate for stage in stages for gate in stage.gates)]
-    return Standing(tuple(codes), _lock([gate for gate in gates if gate.is_timed or not is_sorted]))
+    looked_at = answers.get("sorted", ())
+    closed = [gate for gate in gates if gate.is_timed or not (is_sorted or gate.reason in looked_at)]
+    if answers.get("unfinished"):  # a sign ended the check: the other questions are still to be asked
+        closed.append(Gate("unfinished", is_timed=True))
+    return Standing(tuple(codes), _lock(closed))
 
 
 def _lock(gates: list[Gate]) -> Lock | None:
