@@ -7,9 +7,11 @@ SIZES = {"320": (320, 640), "390": (390, 844), "768": (768, 1024), "1280": (1280
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 WATCH_SHIFTS = """
-window.shifts = 0;
-new PerformanceObserver(list => { for (const entry of list.getEntries()) window.shifts += entry.value; })
-  .observe({ type: 'layout-shift', buffered: true });
+window.shifts = [];
+new PerformanceObserver(list => {
+  for (const entry of list.getEntries())
+    window.shifts.push(`${entry.value.toFixed(3)} ${entry.sources.map(s => s.node?.outerHTML?.slice(0, 80)).join(' | ')}`);
+}).observe({ type: 'layout-shift', buffered: true });
 """
 
 TOO_WIDE = """() => {
@@ -63,9 +65,7 @@ def _layout(page: Page) -> list[str]:
     headings = page.locator("h1").count()
     if headings != 1:
         wrong.append(f"{headings} h1 instead of one")
-    if (shift := page.evaluate("window.shifts")) > 0:
-        wrong.append(f"jumps while it loads: {shift:.3f}")
-    return wrong
+    return wrong + [f"jumps while it loads: {shift}" for shift in page.evaluate("window.shifts")]
 
 
 def _axe(page: Page) -> list[str]:
