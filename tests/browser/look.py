@@ -9,8 +9,10 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 WATCH_SHIFTS = """
 window.shifts = [];
 new PerformanceObserver(list => {
-  for (const entry of list.getEntries())
-    window.shifts.push(`${entry.value.toFixed(3)} ${entry.sources.map(s => s.node?.outerHTML?.slice(0, 80)).join(' | ')}`);
+  for (const entry of list.getEntries()) {
+    const moved = entry.sources.map(source => source.node?.outerHTML?.slice(0, 80));
+    window.shifts.push(`${entry.value.toFixed(3)} ${moved.join(' | ')}`);
+  }
 }).observe({ type: 'layout-shift', buffered: true });
 """
 
