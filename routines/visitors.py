@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -43,12 +43,14 @@ class SignedInRequest(VisitorRequest):
 def signed_in(
     view: Callable[Concatenate[SignedInRequest, P], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-    """Sends a visitor who has nothing here yet to the home page, where one can start."""
+    """Sends a visitor who has nothing here yet to the home page; whoever was signed out while typing is told so."""
 
     @wraps(view)
     def wrapper(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if request.user.is_authenticated:
             return view(cast("SignedInRequest", request), *args, **kwargs)
+        if request.method == "POST":
+            return render(request, "signed_out.html", status=401)
         messages.info(
             request,
             _("Nothing is kept on this device yet. Start a session, or sign in to the account that holds yours."),

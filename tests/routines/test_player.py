@@ -195,6 +195,14 @@ def test_somebody_who_is_nobody_is_sent_home(client: Client) -> None:
     assert response.url == reverse("home")
 
 
+def test_somebody_who_was_signed_out_is_told_what_was_not_saved(client: Client) -> None:
+    session = begin(client)
+    client.logout()
+    response = post(client, "set", session, step=0, reps=6)
+    assert response.status_code == 401
+    assert "What you sent last could not be saved." in response.content.decode()
+
+
 def test_a_page_of_the_player_costs_few_queries(client: Client, django_assert_max_num_queries: Any) -> None:
     session = begin(client)
     press_done(client, session)

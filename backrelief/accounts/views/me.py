@@ -60,6 +60,8 @@ def me_delete(request: SignedInRequest) -> HttpResponse:
     if not form.is_valid():
         context = {"place": "me", "form": form, "sessions": WorkoutSession.objects.of(user).count()}
         return render(request, "me_delete.html", context, status=422 if form.is_bound else 200)
+    if guest := offered_guest(request):  # what this device holds and nobody has moved yet
+        guest.delete()
     User.objects.get(pk=user.pk).delete()
     logout(request)
     messages.success(request, _("Everything has been deleted."))
