@@ -60,3 +60,11 @@ def test_passwords_cannot_be_tried_one_after_the_other(user: User, user_client: 
     response = user_client.post(URL, {"password": make.PASSWORD})
     assert response.status_code == 422
     assert User.objects.filter(pk=user.pk).exists()
+
+
+def test_what_the_device_holds_and_nobody_has_moved_goes_too(guest: User, guest_client: Client) -> None:
+    make.session(guest)
+    account = make.user()
+    guest_client.post("/account/login/", {"login": account.email, "password": make.PASSWORD})
+    guest_client.post(URL, {"password": make.PASSWORD})
+    assert not User.objects.filter(pk__in=[guest.pk, account.pk]).exists()

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from backrelief.accounts import joining
 from backrelief.accounts.forms import DeleteGuestForm, EmailForm, PasswordForm, SettingsForm
 from backrelief.accounts.guests import IDLE_DAYS, device_time_zone
+from backrelief.accounts.joining import offered_guest
 from backrelief.accounts.models import User
 from backrelief.accounts.views.pages import account_only, frame
 from routines.models import WorkoutSession
