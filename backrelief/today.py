@@ -2,16 +2,18 @@
 
 from datetime import time
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from exercises.drawn import drawn_once
 from routines.forms.next_day import SmallNextDayForm
-from routines.mornings import waiting
 from routines.progress.today import today_of
 
 if TYPE_CHECKING:
@@ -29,6 +31,12 @@ def greeting(user: "User", at: time) -> str:
     return gettext("%(greeting)s, %(name)s") % {"greeting": words, "name": user.name} if user.name else words
 
 
+@drawn_once
+def blank_scale() -> SafeString:
+    """The scale of the morning after before anything is chosen, which is the same for everybody."""
+    return SmallNextDayForm()["score"].as_widget()
+
+
 @require_safe
 @never_cache
 def today(request: HttpRequest) -> HttpResponse:
@@ -41,7 +49,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "day": day,
         "greeting": greeting(user, now.astimezone(user.zone).time()),
         "today": today_of(user, day),
-        "morning": waiting(user, day),
-        "form": SmallNextDayForm(),
+        "scale": blank_scale(),
+        "event": uuid4(),
     }
     return render(request, "today.html", context)

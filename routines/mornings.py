@@ -1,25 +1,20 @@
-"""The question on the morning after a session: how long it is asked, and for which session."""
+"""The question on the morning after a session, and how long it is asked. Pure."""
 
-from datetime import date, timedelta
-from typing import TYPE_CHECKING
-
-from routines.models import WorkoutSession
-
-if TYPE_CHECKING:
-    from backrelief.accounts.models import User
+from datetime import date, datetime, timedelta
+from typing import Protocol
 
 ASKED_FOR = timedelta(days=3)  # later, nobody remembers that morning
 
 
-def can_answer(session: WorkoutSession, today: date) -> bool:
+class Ended(Protocol):
+    """What must be known of a session."""
+
+    @property
+    def finished_at(self) -> datetime | None: ...
+    @property
+    def local_date(self) -> date: ...
+
+
+def can_answer(session: Ended, today: date) -> bool:
     """From the day after the session on; an answer may be changed as long as it is asked."""
     return session.finished_at is not None and timedelta() < today - session.local_date <= ASKED_FOR
-
-
-def waiting(user: "User", today: date) -> WorkoutSession | None:
-    """The user's last finished session, if its morning after is still to be told."""
-    finished = WorkoutSession.objects.of(user).finished().select_related("routine")
-    last = finished.order_by("-local_date", "-started_at").first()
-    if last is None or last.pain_next_day is not None or not can_answer(last, today):
-        return None
-    return last

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from exercises.models import Exercise
 from routines.models import WorkoutSession
+from routines.mornings import can_answer
 from routines.plan import Range
 from routines.progress.history import counted
-from routines.progress.insight import SPAN, Insight, Mornings, compare
+from routines.progress.insight import ENOUGH, SPAN, Insight, Mornings, compare
+from routines.progress.lately import Recent, lately
 from routines.shelf import Kept, kept
 from routines.weeks import first_day, week_reached
 
@@ -59,14 +61,17 @@ class Next:
 
 @dataclass(frozen=True)
 class Today:
-    latest: WorkoutSession | None
+    """`morning` is the last finished session, if its morning after is still to be told."""
+
+    latest: Recent | None
+    morning: Recent | None
     next: Next | None
-    days: Sequence[Day]
+    days: tuple[Day, ...]
     done: int
     insight: Insight | None
 
     @property
-    def open(self) -> WorkoutSession | None:
+    def open(self) -> Recent | None:
         """The session that is going on: only the latest can be."""
         return self.latest if self.latest and self.latest.finished_at is None else None
 
@@ -78,48 +83,55 @@ class Today:
 
 
 def today_of(user: "User", today: date) -> Today:
-    sessions = WorkoutSession.objects.of(user).select_related("routine")
-    latest = sessions.order_by("-local_date", "-started_at").first()
+    recent = lately(user, today - SPAN + ONE_DAY)
+    latest = recent[0] if recent else None
     start = first_day(today, user.week_start)
-    recent = counted(user).between(min(start, today - ONE_DAY), today)
-    marks = list(recent.order_by().values_list("local_date", "routine__is_strength"))
+    marks = [(one.local_date, one.is_strength) for one in recent if one.counts and one.local_date <= today]
     return Today(
         latest=latest,
+        morning=waiting(recent, today),
         next=next_of(user, latest, today, [day for day, is_strength in marks if is_strength]),
         days=week_days(start, today, dict(sorted(marks, key=lambda mark: mark[1]))),
         done=sum(day >= start for day, _ in marks),
-        insight=insight_of(user, today),
+        insight=insight_of(user, recent, today),
     )
 
 
-def week_days(start: date, today: date, strength: dict[date, bool]) -> list[Day]:
+def waiting(recent: Sequence[Recent], today: date) -> Recent | None:
+    last = next((one for one in recent if one.finished_at), None)
+    return last if last and last.pain_next_day is None and can_answer(last, today) else None
+
+
+def week_days(start: date, today: date, strength: dict[date, bool]) -> tuple[Day, ...]:
     """Seven days; `strength` has the days with a session, true where one of them was for strength."""
     days = [start + i * ONE_DAY for i in range(7)]
     kinds = {True: "done", False: "light", None: "free"}
-    return [Day(day, kinds[strength.get(day)], day == today) for day in days]
+    return tuple(Day(day, kinds[strength.get(day)], day == today) for day in days)
 
 
-def next_of(user: "User", latest: WorkoutSession | None, today: date, strength_days: Sequence[date]) -> Next | None:
+def next_of(user: "User", latest: Recent | None, today: date, strength_days: Sequence[date]) -> Next | None:
     """The routine of the latest session goes on; whoever is new starts at home without equipment."""
-    found = kept().get(latest.routine.slug) if latest else None
+    found = kept().get(latest.routine) if latest else None
     if found is None:
         first = kept().get(FIRST_ROUTINE)
         return Next(first, week=1, is_first=True) if first else None
     weeks = found.routine.weeks
     # So many different days before this week hold `weeks` different weeks, or else all there are.
-    days = counted(user).finished().filter(routine_id=found.routine.pk).order_by("-local_date")
-    enough = days.values_list("local_date", flat=True).distinct()[: 7 * (weeks + 1)]
-    week = week_reached(list(enough), today, user.week_start, weeks)
+    finished = WorkoutSession.objects.of(user).finished().filter(routine_id=found.routine.pk)
+    days = finished.order_by("-local_date").values_list("local_date", flat=True).distinct()
+    week = week_reached(list(days[: 7 * (weeks + 1)]), today, user.week_start, weeks)
     rest_until = max(strength_days, default=date.min) + REST if found.routine.is_strength else today
     return Next(found, week, rest_until if rest_until > today else None)
 
 
-def insight_of(user: "User", today: date) -> Insight | None:
+def insight_of(user: "User", recent: Sequence[Recent], today: date) -> Insight | None:
     """Compares the user's first four weeks with the last four; reads those two and nothing between."""
+    late = Mornings.of((one.pain_before, one.pain_next_day) for one in recent if one.is_answered and one.counts)
+    if late.answers < ENOUGH:
+        return None
     answered = counted(user).filter(pain_next_day__isnull=False)
     first = answered.order_by("local_date").values_list("local_date", flat=True).first()
     if first is None or today - first < 2 * SPAN:
         return None
-    ends = answered.filter(local_date__lt=first + SPAN), answered.filter(local_date__gt=today - SPAN)
-    early, late = (Mornings.of(end.order_by().values_list("pain_before", "pain_next_day")) for end in ends)
-    return compare(early, late)
+    start = answered.filter(local_date__lt=first + SPAN).order_by()
+    return compare(Mornings.of(start.values_list("pain_before", "pain_next_day")), late)

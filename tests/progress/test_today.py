@@ -18,7 +18,7 @@ from tests.progress.test_weeks import sessions_of_years
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 URL = reverse("today")
-QUERIES = 9  # cookie session, user, latest session, this week, days of the routine, looking back (3), morning
+QUERIES = 6  # cookie session, user, the last four weeks, days of the routine, looking back (2)
 
 
 def html(client: Client) -> str:
