@@ -55,7 +55,7 @@ class Asked:
 class Circumstances:
     """Everything but the routine and the histories.
 
-    `last_day` is that of the latest strength session, `declined` is {exercise: day}, and `culprits` are what hurt in the
+    `last_day` is of the latest strength session, `declined` is {exercise: day}, and `culprits` are what hurt in the
     latest session; where there are none, all of it may be.
     """
 

@@ -1,0 +1,172 @@
+"""What somebody did lately, as the rules of progression and of the days after read it.
+
+Four queries however long ago it began: sessions, events of the last strength sessions, mornings, changes declined.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db.models import Q
+
+from routines import pain
+from routines.fold import Session, fold
+from routines.models import Block, Event, PainReport, TargetDeclined, WorkoutSession
+from routines.pain import Diary, Done, During, NextDay
+from routines.programme import Asked
+from routines.progression import EASES, Kind, Past
+from routines.sync import happened
+
+if TYPE_CHECKING:
+    from backrelief.accounts.models import User
+
+SESSIONS = 60  # six weeks even for somebody who moves every day
+STRENGTH_SESSIONS = 8  # two of each kind for somebody with four routines
+FOUR_WEEKS = timedelta(days=28)
+MADE_LESS = frozenset({*EASES, Kind.EASY_WEEK, Kind.BACK, Kind.RESTART})
+
+
+@dataclass(frozen=True)
+class Row:
+    """A session that counts: finished, or with a set done."""
+
+    pk: UUID
+    day: date
+    is_strength: bool
+    before: int
+    is_whole: bool  # at least half of its sets were done
+
+
+@dataclass(frozen=True)
+class Lately:
+    """`strength` are the last strength sessions folded, the latest first; `scores` are told on the user's own days."""
+
+    rows: Sequence[Row]
+    strength: Sequence[Session]
+    scores: Sequence[tuple[date, int]]
+    restless: frozenset[UUID]
+    declined: Mapping[str, date]
+    declined_easy: Sequence[date]
+
+    @property
+    def last_day(self) -> date | None:
+        return max((row.day for row in self.rows if row.is_strength), default=None)
+
+    @cached_property
+    def culprits(self) -> frozenset[str]:
+        """What hurt in the latest strength session."""
+        latest = self.strength[0].reports if self.strength else []
+        return frozenset(r.exercise for r in latest if r.moment == "during" and During[r.verdict] >= During.EASIER)
+
+    def diary(self, today: date, score: int | None, checked_on: date) -> Diary:
+        """With the score that was just told, if one was."""
+        done = [
+            Done(row.day, row.before, slept_badly=row.pk in self.restless)
+            for row in self.rows
+            if today - row.day <= FOUR_WEEKS
+        ]
+        told = [*self.scores, *([(today, score)] if score is not None else [])]
+        dizzy = [session.day for session in self.strength for sign in session.signs if sign.sign == "dizzy"]
+        return Diary(done, told, dizzy, checked_on)
+
+    def asked(self, routine: str) -> list[Asked]:
+        """The plans of a routine, the latest first."""
+        plans = [(s, tuple(dict.fromkeys(st.planned for st in s.steps))) for s in self.strength if s.routine == routine]
+        return [Asked(s.day, items, s.is_reduced or any(i.change in MADE_LESS for i in items)) for s, items in plans]
+
+    def easy_days(self) -> list[tuple[date, bool]]:
+        """Days with a strength session, and whether an easy week was asked for then."""
+        easy = {s.day for s in self.strength if any(st.planned.change == Kind.EASY_WEEK for st in s.steps)}
+        done = [(row.day, row.day in easy) for row in self.rows if row.is_strength]
+        return done + [(day, True) for day in self.declined_easy]
+
+    def histories(self, routine: str) -> dict[str, list[Past]]:
+        """By exercise, the latest first: what was done of it in main parts."""
+        found: defaultdict[str, list[Past]] = defaultdict(list)
+        for session in self.strength:
+            for slug, past in pasts(session, routine):
+                found[slug].append(past)
+        return found
+
+
+def pasts(session: Session, routine: str) -> Iterable[tuple[str, Past]]:
+    """Each exercise of the main part that was done in a session."""
+    done = [state for state in session.steps if state.done and state.planned.block == Block.MAIN]
+    for slug in dict.fromkeys(state.item.exercise for state in done):
+        mine = [state for state in done if state.item.exercise == slug]
+        sets = tuple(state.done for state in mine if state.done)
+        efforts = [log.effort for log in sets if log.effort is not None]
+        reports = [r for r in session.reports if r.moment == "during" and r.exercise == slug]
+        mornings = [report.verdict for report in session.reports if report.moment == "next_day"]
+        yield (
+            slug,
+            Past(
+                day=session.day,
+                asked=mine[0].item,
+                sets=sets,
+                effort=max(efforts) if efforts else session.effort,
+                score=max([session.score("after") or 0, *(r.score for r in reports)]),
+                verdict=max((During[r.verdict] for r in reports), default=During.CARRY_ON),
+                morning=NextDay[mornings[-1]] if mornings else None,
+                is_reduced=session.is_reduced,
+                is_here=session.routine == routine,
+            ),
+        )
+
+
+def lately_of(user: "User", today: date) -> Lately:
+    rows = _rows(user, today)
+    scores, restless = _told(user, today, rows)
+    ids = [row.pk for row in rows if row.is_strength][:STRENGTH_SESSIONS]
+    declined = _declined(user, today)
+    return Lately(
+        rows=rows,
+        strength=_folded(user, ids),
+        scores=scores,
+        restless=restless,
+        declined={slug: day for slug, change, day in declined if change != Kind.EASY_WEEK},
+        declined_easy=[day for _, change, day in declined if change == Kind.EASY_WEEK],
+    )
+
+
+def _rows(user: "User", today: date) -> list[Row]:
+    counted = WorkoutSession.objects.of(user).filter(Q(finished_at__isnull=False) | Q(sets_done__gt=0))
+    found = counted.filter(local_date__lte=today).order_by("-local_date", "-started_at")
+    fields = ("pk", "local_date", "routine__is_strength", "pain_before", "sets_done", "sets_planned")
+    return [
+        Row(pk, day, is_strength, before, 2 * done >= planned)
+        for pk, day, is_strength, before, done, planned in found.values_list(*fields)[:SESSIONS]
+    ]
+
+
+def _folded(user: "User", ids: Sequence[UUID]) -> list[Session]:
+    """In the order of the ids."""
+    events: defaultdict[UUID, list[Event]] = defaultdict(list)
+    for event in Event.objects.filter(session__in=ids) if ids else []:
+        if event.user_id == user.pk:
+            events[event.session].append(event)
+    folded = [fold(happened(events[pk])) for pk in ids]
+    return [session for session in folded if session is not None]
+
+
+def _told(user: "User", today: date, rows: Sequence[Row]) -> tuple[list[tuple[date, int]], frozenset[UUID]]:
+    """Scores before sessions and on mornings after, the last of each morning; and sessions whose morning was up."""
+    scores = [(row.day, row.before) for row in rows if today - row.day <= FOUR_WEEKS]
+    since = datetime.combine(today - FOUR_WEEKS - timedelta(days=1), datetime.min.time(), user.zone)
+    reports = PainReport.objects.filter(user=user, at__gte=since, moment="next_day", session__deleted_at=None)
+    latest: dict[UUID, str] = {}
+    mornings: dict[tuple[UUID, date], int] = {}
+    for session, at, score, verdict in reports.order_by("at").values_list("session_id", "at", "score", "verdict"):
+        latest[session] = verdict
+        mornings[session, user.local_date(at)] = score
+    restless = frozenset(pk for pk, verdict in latest.items() if verdict == pain.NextDay.UP.name)
+    return scores + [(day, score) for (_, day), score in mornings.items()], restless
+
+
+def _declined(user: "User", today: date) -> list[tuple[str, str, date]]:
+    found = TargetDeclined.objects.filter(user=user, declined_on__gte=today - 2 * FOUR_WEEKS).order_by("declined_on")
+    return list(found.values_list("exercise__slug", "change", "declined_on"))
