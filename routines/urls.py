@@ -18,6 +18,7 @@ session = [
     path("get-help/", hurts.get_help, name="get-help"),
     path("stopped/", hurts.stopped, name="stopped"),
     path("after/", after.after, name="after"),
+    path("discard/", after.discard, name="discard"),
     path("left-open/", left_open.left_open, name="left-open"),
     path("next-day/", next_day.next_day, name="next-day"),
 ]

@@ -8,11 +8,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from routines import sync
 from routines.forms.after import AfterForm
+from routines.forms.follow import PauseForm
 from routines.models import Routine
+from routines.screens import routine_name
 from routines.sync import NewEvent
 from routines.views.follow import open_session, where_it_stands
 from routines.visitors import SignedInRequest, signed_in
@@ -25,6 +27,10 @@ def after(request: SignedInRequest, pk: UUID) -> HttpResponse:
     session = open_session(request, pk)
     if session.finished_at:
         return redirect(where_it_stands(pk, session))
+    sets_done = sum(state.done is not None for state in session.steps)
+    if not sets_done:
+        context = {"pk": pk, "form": PauseForm(), "routine": routine_name(session.routine)}
+        return render(request, "routines/nothing_done.html", context)
     form = AfterForm(request.POST or None)
     if form.is_valid():
         data = {name: form.cleaned_data[name] for name in ("pain", "effort", "note")}
@@ -36,9 +42,21 @@ def after(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "session": session,
         "routine": Routine.objects.get(slug=session.routine),
         "form": form,
-        "sets_done": sum(state.done is not None for state in session.steps),
+        "sets_done": sets_done,
         "minutes": round(session.seconds / 60),
         "is_early": session.current is not None,
         "pain_before": session.score("before"),
     }
     return render(request, "routines/after.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+@signed_in
+def discard(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Takes away a session in which nothing was done; one with sets is deleted from its own page, which asks first."""
+    session = open_session(request, pk)
+    form = PauseForm(request.POST)
+    if form.is_valid() and not any(state.done for state in session.steps):
+        sync.record(request.user, pk, [NewEvent(form.event_id(), "deleted", timezone.now())])
+        messages.info(request, _("Nothing was done, so nothing is kept. Come back when it suits you."))
+    return redirect("today")

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 from backrelief.accounts import joining
 from backrelief.accounts.forms import DeleteGuestForm, EmailForm, PasswordForm, SettingsForm
 from backrelief.accounts.guests import IDLE_DAYS, device_time_zone
-from backrelief.accounts.joining import offered_guest
 from backrelief.accounts.models import User
 from backrelief.accounts.views.pages import account_only, frame
 from routines.models import WorkoutSession
@@ -61,7 +60,7 @@ def me_delete(request: SignedInRequest) -> HttpResponse:
     if not form.is_valid():
         context = {"place": "me", "form": form, "sessions": WorkoutSession.objects.of(user).count()}
         return render(request, "me_delete.html", context, status=422 if form.is_bound else 200)
-    if guest := offered_guest(request):  # what this device holds and nobody has moved yet
+    if guest := joining.offered_guest(request):  # what this device holds and nobody has moved yet
         guest.delete()
     User.objects.get(pk=user.pk).delete()
     logout(request)
