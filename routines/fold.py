@@ -77,11 +77,12 @@ class Report:
 
 @dataclass(frozen=True)
 class Sign:
-    """A stop sign, which ended the session; `exercise` is what was being done."""
+    """A stop sign, which ended the session; `exercise` is what was being done, `sign` which one it was, if known."""
 
     event: UUID
     at: datetime
     exercise: str = ""
+    sign: str = ""
 
 
 @dataclass
@@ -239,7 +240,7 @@ def _hurt(session: Session, event: Happened) -> None:
             )
         )
     if data["sign"]:
-        session.signs.append(Sign(event.id, event.at, exercise))
+        session.signs.append(Sign(event.id, event.at, exercise, data.get("which", "")))
         session.is_stopped = True
         session.finished_at = session.finished_at or event.at
 
