@@ -12,7 +12,7 @@ from exercises.models import Exercise
 from exercises.safety import Judgement, Verdict
 from exercises.shelf import Shelf, shelf
 from exercises.suiting import Codes, is_excluded, reasons, rules_of, subject_of, subjects
-from routines.models import Block, Prescription
+from routines.models import Block, Prescription, Routine
 from routines.plan import Item, Plan, Range, for_week, half, minutes
 from routines.shelf import Kept, kept
 from routines.swaps import swapped_item
@@ -98,6 +98,10 @@ class FittedRoutine:
     is_hidden: bool
 
     @property
+    def routine(self) -> Routine:
+        return self.kept.routine
+
+    @property
     def verdict(self) -> str:
         """fits, swap or hide."""
         if self.is_hidden:
@@ -116,7 +120,7 @@ class FittedRoutine:
     @cached_property
     def minutes(self) -> Range:
         """About how long a session takes in the first week and in the last."""
-        return self.minutes_in(1), self.minutes_in(self.kept.routine.weeks)
+        return self.minutes_in(1), self.minutes_in(self.routine.weeks)
 
     @cached_property
     def strip(self) -> list[Exercise]:
@@ -127,7 +131,7 @@ class FittedRoutine:
     def because(self) -> tuple[Condition, ...]:
         """The conditions that have changed something, or have hidden it, in the order they were given."""
         because = {condition.code for row in self.rows for condition in row.because}
-        level = self.kept.routine.level
+        level = self.routine.level
         return tuple(r for r in rules_of(self.codes) if r.code in because or safety.is_above_cap(level, [r]))
 
     @cached_property
@@ -139,11 +143,16 @@ class FittedRoutine:
         """Rows of what is done, and of what would be done but is left out."""
         return [row for row in self.rows if row.from_week <= week]
 
+    def care_in(self, week: int) -> list[Condition]:
+        """The conditions that say how to do something in this week, in the order they were given."""
+        care = {condition.code for row in self.in_week(week) for condition in row.take_care}
+        return [condition for condition in rules_of(self.codes) if condition.code in care]
+
     def plan(self, week: int) -> Plan:
         return for_week(self.items, week)
 
     def minutes_in(self, week: int) -> int:
-        return minutes(self.plan(week).items, self.kept.routine.changeover)
+        return minutes(self.plan(week).items, self.routine.changeover)
 
 
 def fitted(found: Kept, codes: Codes) -> FittedRoutine:
@@ -191,15 +200,15 @@ def gentle(codes: Codes, *, no_strength: bool = False) -> FittedRoutine | None:
     """What to offer where a routine is hidden or strength work is too much; None: a physiotherapist should choose."""
     found = all_fitted(codes)
     for one in (found[slug] for slug in GENTLE if slug in found):
-        is_meant = one.kept.routine.slug != "gentle-restart" or "SURG-A" in codes
-        if is_meant and not one.is_hidden and not (no_strength and one.kept.routine.is_strength):
+        is_meant = one.routine.slug != "gentle-restart" or "SURG-A" in codes
+        if is_meant and not one.is_hidden and not (no_strength and one.routine.is_strength):
             return one
     return None
 
 
 def besides(offered: FittedRoutine) -> list[Exercise]:
     """Single exercises to do after the routine offered by `gentle`, where it is short."""
-    if offered.kept.routine.slug != "desk-break":
+    if offered.routine.slug != "desk-break":
         return []
     return [
         shelf().exercises[slug]

@@ -1,13 +1,17 @@
-"""Starting a session: the one way, and it refuses when the pain rules say so."""
+"""Starting a session: the one way, and it refuses what the safety check or the pain rules do not allow."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
+from exercises.suiting import Codes, is_excluded
 from routines import pain
+from routines.fitting import FittedRoutine, fitted
+from routines.health import Health, health_of
 from routines.models import Routine, WorkoutSession
-from routines.plan import Plan, for_week, halved
+from routines.plan import Plan, halved
 from routines.shelf import kept
 from routines.sync import NewEvent, record
 
@@ -17,12 +21,24 @@ if TYPE_CHECKING:
 RECENT = 10  # sessions that say what is usual
 
 
-class RefusedError(Exception):
-    """This session may not start: `verdict` says how strict the rules are today."""
+class Refusal(Enum):
+    """Why no session begins, the first that applies."""
 
-    def __init__(self, verdict: pain.Before) -> None:
-        super().__init__(verdict.name)
-        self.verdict = verdict
+    STOP_SIGN = auto()
+    NO_CHECK = auto()  # the safety check has not been taken
+    LOCKED = auto()  # its answers close all sessions
+    HIDDEN = auto()  # the routine makes no sense with these conditions
+    EXCLUDED = auto()  # an exercise in the plan is not for this person
+    TOO_MUCH_PAIN = auto()  # for strength work
+    LIGHTER_ONLY = auto()
+
+
+class RefusedError(Exception):
+    """This session may not start."""
+
+    def __init__(self, why: Refusal) -> None:
+        super().__init__(why.name)
+        self.why = why
 
 
 @dataclass(frozen=True)
@@ -43,8 +59,12 @@ def judge(user: "User | None", answers: Answers) -> pain.Before:
     return pain.before(answers.score, usual_score(user) if user else None, answers.has_sign)
 
 
-def plan_of(routine: Routine, week: int, *, lighter: bool) -> Plan:
-    plan = for_week(kept()[routine.slug].items, week)
+def fitted_to(routine: Routine, codes: Codes) -> FittedRoutine:
+    return fitted(kept()[routine.slug], codes)
+
+
+def plan_of(found: FittedRoutine, week: int, *, lighter: bool) -> Plan:
+    plan = found.plan(week)
     return halved(plan) if lighter else plan
 
 
@@ -59,18 +79,20 @@ class Order:
 
 
 def start(user: "User", order: Order, answers: Answers, now: datetime) -> UUID:
-    """Begins the session and gives its id. Raises RefusedError when the answers do not allow this session today."""
+    """Begins the session and gives its id. Raises RefusedError when it may not begin today."""
     verdict = judge(user, answers)
-    is_easy = order.lighter or not order.routine.is_strength
-    if verdict is pain.Before.STOP or (verdict is pain.Before.NO_STRENGTH and order.routine.is_strength):
-        raise RefusedError(verdict)
-    if verdict is pain.Before.REDUCED and not is_easy:
-        raise RefusedError(verdict)
-    plan = plan_of(order.routine, order.week, lighter=order.lighter)
+    day = user.local_date(now)
+    health = health_of(user, day)
+    found = fitted_to(order.routine, health.codes)
+    if why := refusal(health, found, order, verdict):
+        raise RefusedError(why)
+    plan = plan_of(found, order.week, lighter=order.lighter)
+    if any(is_excluded(item.exercise, health.codes) for item in plan.items):
+        raise RefusedError(Refusal.EXCLUDED)
     data = {
         "routine": order.routine.slug,
         "week": order.week,
-        "day": user.local_date(now).isoformat(),
+        "day": day.isoformat(),
         "is_reduced": order.lighter,
         "plan": plan.to_json(),
         "pain": answers.score,
@@ -78,3 +100,23 @@ def start(user: "User", order: Order, answers: Answers, now: datetime) -> UUID:
     }
     record(user, order.session, [NewEvent(uuid5(order.session, "started"), "started", now, data)])
     return order.session
+
+
+def closed(health: Health, found: FittedRoutine) -> Refusal | None:
+    """Why no session of this routine may begin, whatever the pain is today; None when one may."""
+    if health.check is None:
+        return Refusal.NO_CHECK
+    if health.lock is not None:
+        return Refusal.LOCKED
+    return Refusal.HIDDEN if found.is_hidden else None
+
+
+def refusal(health: Health, found: FittedRoutine, order: Order, verdict: pain.Before) -> Refusal | None:
+    if verdict is pain.Before.STOP:
+        return Refusal.STOP_SIGN
+    if why := closed(health, found):
+        return why
+    if verdict is pain.Before.NO_STRENGTH and order.routine.is_strength:
+        return Refusal.TOO_MUCH_PAIN
+    is_easy = order.lighter or not order.routine.is_strength
+    return Refusal.LIGHTER_ONLY if verdict is pain.Before.REDUCED and not is_easy else None

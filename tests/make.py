@@ -12,7 +12,7 @@ from backrelief.accounts.models import User
 from routines import pain, sync
 from routines.models import Routine, SafetyCheck, WorkoutSession
 from routines.plan import Step
-from routines.starting import plan_of
+from routines.starting import fitted_to, plan_of
 from routines.sync import NewEvent
 
 PASSWORD = "a long and calm password"
@@ -60,7 +60,7 @@ def session(
 
 
 def session_events(user: User, routine: Routine, start: datetime, told: Story) -> list[NewEvent]:
-    plan = plan_of(routine, told.week, lighter=told.lighter)
+    plan = plan_of(fitted_to(routine, ()), told.week, lighter=told.lighter)
     started = {
         "routine": routine.slug,
         "week": told.week,

@@ -1,6 +1,7 @@
 """Before a session: the caveats once, pain now, stop signs; then what today may be."""
 
 from typing import TYPE_CHECKING, cast
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,17 +10,24 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from routines import plan, starting
+from routines.fitting import FittedRoutine, gentle
 from routines.forms.before import BeforeForm, LighterForm
+from routines.health import Health
 from routines.models import Acknowledgement, Routine, WorkoutSession
-from routines.pain import Before
-from routines.starting import Answers, Order
+from routines.starting import Answers, Order, Refusal, closed, fitted_to
 from routines.visitors import VisitorRequest
 
 if TYPE_CHECKING:
     from backrelief.accounts.models import User
 
 CAVEATS = ["CAV-DOCTOR", "CAV-NOPUSH", "CAV-PAIN", "CAV-BREATHE", "CAV-STOP"]
-EASY_ROUTINE = "gentle-mobility"
+SAFETY_CHECK = "/safety/"
+# Whoever has one of these reads the caveat about operations before every session.
+SURGERY = {"SURG-A", "SURG-B", "SURG-C", "NECSURG"}
+
+
+def health_of(request: HttpRequest) -> Health:
+    return cast(VisitorRequest, request).health
 
 
 def who(request: HttpRequest) -> "User | None":
@@ -50,19 +58,39 @@ def before_form(request: HttpRequest, routine: Routine) -> BeforeForm:
     )
 
 
+def turned_away(request: HttpRequest, why: Refusal, routine: Routine) -> HttpResponse:
+    """Where to go when no session of this routine may begin: the check, its result, or what suits instead."""
+    if why is Refusal.NO_CHECK:
+        back = request.get_full_path().replace("/start/lighter/", "/start/")
+        return redirect(f"{SAFETY_CHECK}?{urlencode({'next': back})}")
+    return redirect(SAFETY_CHECK) if why is Refusal.LOCKED else redirect(routine)
+
+
 @require_http_methods(["GET", "POST"])
 @never_cache
 def before(request: HttpRequest, slug: str) -> HttpResponse:
     routine = get_object_or_404(Routine.objects.published(), slug=slug)
     week = chosen_week(request, routine)
     form = before_form(request, routine)
-    context = {"routine": routine, "week": week, "form": form, "caveats": CAVEATS}
-    if not form.is_valid():
-        user = who(request)
-        if user is not None:
-            context["open_session"] = WorkoutSession.objects.of(user).open().select_related("routine").first()
-        return render(request, "routines/before.html", context, status=422 if form.is_bound else 200)
-    return begin(request, Order(form.session_id(), routine, week, lighter=False), form)
+    if form.is_valid():
+        return begin(request, Order(form.session_id(), routine, week, lighter=False), form)
+    found = fitted_to(routine, health_of(request).codes)
+    if why := closed(health_of(request), found):
+        return turned_away(request, why, routine)
+    context = {**before_context(found, week), "routine": routine, "week": week, "form": form, "caveats": CAVEATS}
+    user = who(request)
+    if user is not None:
+        context["open_session"] = WorkoutSession.objects.of(user).open().select_related("routine").first()
+    return render(request, "routines/before.html", context, status=422 if form.is_bound else 200)
+
+
+def before_context(found: FittedRoutine, week: int) -> dict[str, object]:
+    """What is different about this session for whoever starts it."""
+    return {
+        "changed": [row for row in found.in_week(week) if row.fate in ("swapped", "dropped")],
+        "care": found.care_in(week),
+        "is_after_surgery": any(code in SURGERY for code in found.codes),
+    }
 
 
 @require_POST
@@ -76,38 +104,45 @@ def lighter(request: HttpRequest, slug: str) -> HttpResponse:
     order = Order(form.session_id(), routine, chosen_week(request, routine), lighter=True)
     if not choice.is_valid():
         return lighter_page(request, order, form, choice)
-    match choice.cleaned_data["choice"]:
-        case LighterForm.HALF:
-            return begin(request, order, form)
-        case LighterForm.MOBILITY:
-            easy = get_object_or_404(Routine.objects.published(), slug=EASY_ROUTINE)
-            return begin(request, Order(order.session, easy, 1, lighter=False), form)
-        case _:
-            return render(request, "routines/rest_day.html", {"choice": choice.cleaned_data["choice"]})
+    easy = gentle(health_of(request).codes, no_strength=True)
+    chosen = choice.cleaned_data["choice"]
+    if chosen == LighterForm.HALF:
+        return begin(request, order, form)
+    if chosen == LighterForm.MOBILITY and easy:
+        return begin(request, Order(order.session, easy.routine, 1, lighter=False), form)
+    return render(request, "routines/rest_day.html", {"choice": chosen})
 
 
 def begin(request: HttpRequest, order: Order, form: BeforeForm) -> HttpResponse:
     """Starts the session, or says why not today and what may be done instead."""
+    user = who(request)
+    if user is None:
+        return refused(request, order, form, Refusal.STOP_SIGN if form.has_sign else Refusal.NO_CHECK)
     answers = Answers(form.cleaned_data["pain"], form.has_sign)
-    verdict = starting.judge(who(request), answers)
-    if verdict is Before.STOP:
-        return render(request, "routines/get_help.html")
-    user = cast(VisitorRequest, request).ensure_user()
     if "caveats" in form.cleaned_data:
         Acknowledgement.objects.create(user=user, caveats=CAVEATS)
     try:
         session = starting.start(user, order, answers, timezone.now())
-    except starting.RefusedError as refused:
-        if refused.verdict is Before.NO_STRENGTH:
-            easy = Routine.objects.published().filter(slug=EASY_ROUTINE).first()
-            return render(request, "routines/not_today.html", {"score": answers.score, "easy": easy})
-        return lighter_page(request, order, form, LighterForm())
+    except starting.RefusedError as error:
+        return refused(request, order, form, error.why)
     return redirect("routines:player", pk=session)
+
+
+def refused(request: HttpRequest, order: Order, form: BeforeForm, why: Refusal) -> HttpResponse:
+    if why is Refusal.STOP_SIGN:
+        return render(request, "routines/get_help.html")
+    if why is Refusal.TOO_MUCH_PAIN:
+        easy = gentle(health_of(request).codes, no_strength=True)
+        return render(request, "routines/not_today.html", {"score": form.cleaned_data["pain"], "easy": easy})
+    if why is Refusal.LIGHTER_ONLY:
+        return lighter_page(request, order, form, LighterForm())
+    return turned_away(request, why, order.routine)
 
 
 def lighter_page(request: HttpRequest, order: Order, form: BeforeForm, choice: LighterForm) -> HttpResponse:
     usual = starting.usual_score(user) if (user := who(request)) else None
-    half = starting.plan_of(order.routine, order.week, lighter=True)
+    codes = health_of(request).codes
+    half = starting.plan_of(fitted_to(order.routine, codes), order.week, lighter=True)
     context = {
         "routine": order.routine,
         "week": order.week,
@@ -117,5 +152,6 @@ def lighter_page(request: HttpRequest, order: Order, form: BeforeForm, choice: L
         "score": form.cleaned_data["pain"],
         "rise": form.cleaned_data["pain"] - usual if usual is not None else 0,
         "minutes": plan.minutes(half.items, order.routine.changeover),
+        "easy": gentle(codes, no_strength=True),
     }
     return render(request, "routines/lighter.html", context, status=422 if choice.is_bound else 200)

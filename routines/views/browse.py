@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -7,9 +7,11 @@ from django.views.decorators.http import require_safe
 
 from exercises.shelf import shelf as exercise_shelf
 from routines.balance import NAMES, sets_by_kind
-from routines.models import Block, Prescription, Routine
+from routines.fitting import FittedRoutine, Row, besides, fitted, gentle
+from routines.models import Block, Routine
 from routines.plan import minutes
-from routines.shelf import Kept, kept
+from routines.shelf import kept
+from routines.visitors import VisitorRequest
 
 
 @require_safe
@@ -38,16 +40,23 @@ def routine(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404(gettext("There is no routine with this address."))
     week = nearest_week(request.GET.get("week", ""), found.routine.weeks)
     stage = next((s for s in found.routine.stages if s["from_week"] <= week <= s["to_week"]), None)
+    health = cast(VisitorRequest, request).health
+    fits = fitted(found, health.codes)
+    instead = gentle(health.codes) if fits.is_hidden else None
     context = {
         "place": "routines",
-        "kept": found,
+        "fitted": fits,
         "routine": found.routine,
         "week": week,
         "stage": stage,
-        "minutes": found.minutes_in(week),
-        "blocks": _blocks(found, week, new_from=stage["from_week"] if stage else week),
-        "balance": _balance(found.in_week(week)) if found.routine.is_strength else [],
+        "minutes": fits.minutes_in(week),
+        "blocks": _blocks(fits, week, new_from=stage["from_week"] if stage else week),
+        "balance": _balance(fits.in_week(week)) if found.routine.is_strength else [],
         "slow_start": week <= 2,
+        "health": health,
+        "care": fits.care_in(week),
+        "instead": instead,
+        "besides": besides(instead) if instead else [],
     }
     return render(request, "routines/routine.html", context)
 
@@ -60,21 +69,21 @@ def nearest_week(asked: str, weeks: int) -> int:
         return 1
 
 
-def _blocks(found: Kept, week: int, new_from: int) -> list[dict[str, Any]]:
-    """Each block with its minutes and (prescription, whether it is new at this stage)."""
+def _blocks(found: FittedRoutine, week: int, new_from: int) -> list[dict[str, Any]]:
+    """Each block with its minutes and (row, whether it is new at this stage)."""
     blocks = []
     for block in Block:
-        here = [p for p in found.in_week(week) if p.block == block]
+        here = [row for row in found.in_week(week) if row.block == block]
         if here:
-            rows = [(p, 1 < new_from <= p.from_week) for p in here]
-            time = minutes([p.as_item() for p in here], found.routine.changeover)
+            rows = [(row, 1 < new_from <= row.from_week) for row in here]
+            time = minutes([row.item for row in here if row.item], found.routine.changeover)
             blocks.append({"block": block, "minutes": max(1, time), "rows": rows})
     return blocks
 
 
-def _balance(prescriptions: list[Prescription]) -> list[dict[str, Any]]:
+def _balance(rows: list[Row]) -> list[dict[str, Any]]:
     """Sets of each kind in the main block, as bones of a spine: done up to the number, then empty up to the highest."""
-    main = [(p.exercise.pattern, p.sets) for p in prescriptions if p.block == Block.MAIN]
+    main = [(row.exercise.pattern, row.sets) for row in rows if row.item and row.block == Block.MAIN]
     sets = sets_by_kind(main)
     most = max(sets.values())
     return [{"name": NAMES[k], "sets": n, "bones": [i < n for i in range(most)]} for k, n in sets.items()]

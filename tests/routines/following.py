@@ -3,15 +3,31 @@
 from typing import Any
 from uuid import uuid4
 
+from django.contrib.auth import get_user
 from django.test import Client
 from django.urls import reverse
 
-from routines.models import WorkoutSession
+from backrelief.accounts.models import User
+from routines.models import SafetyCheck, WorkoutSession
+from tests import make
 
 ANSWERS = {"caveats": "on", "pain": "2", "signs": "no"}
 
 
+def checked(client: Client, *conditions: str) -> User:
+    """Whoever uses the client, a new guest if there is nobody, after a safety check."""
+    signed_in = get_user(client)
+    user = signed_in if isinstance(signed_in, User) else make.guest()
+    if user is not signed_in:
+        client.force_login(user)
+    if conditions or not SafetyCheck.objects.filter(user=user).exists():
+        make.safety_check(user, *conditions)
+    return user
+
+
 def before(client: Client, slug: str = "home-beginner", **answers: str) -> Any:
+    """Posts the page before a session, for somebody who has taken the safety check."""
+    checked(client)
     url = reverse("routines:before", args=[slug])
     return client.post(url, {"session": str(uuid4()), **ANSWERS, **answers})
 

@@ -4,11 +4,18 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from backrelief.accounts.models import User
-from routines.models import Acknowledgement, Event, WorkoutSession
+from exercises import texts
+from exercises.suiting import is_excluded
+from routines import starting
+from routines.health import health_of
+from routines.models import Acknowledgement, Event, Routine, WorkoutSession
+from routines.starting import Answers, Order, RefusedError, fitted_to, start
 from tests import make
-from tests.routines.following import ANSWERS, before, begin
+from tests.conftest import NOON
+from tests.routines.following import ANSWERS, before, begin, checked
 
 pytestmark = pytest.mark.django_db
 URL = "/routines/home-beginner/start/"
@@ -22,8 +29,10 @@ def test_the_first_session_makes_a_guest_and_dates_what_was_acknowledged(client:
     assert (session.week, session.pain_before, session.is_reduced) == (1, 2, False)
 
 
-def test_looking_makes_no_guest(client: Client) -> None:
-    assert client.get(URL).status_code == 200
+def test_looking_makes_no_guest_and_leads_to_the_safety_check(client: Client) -> None:
+    response: Any = client.get(URL, {"week": "3"})
+    assert response.status_code == 302
+    assert response.url == "/safety/?next=%2Froutines%2Fhome-beginner%2Fstart%2F%3Fweek%3D3"
     assert not User.objects.exists()
 
 
@@ -36,11 +45,11 @@ def test_the_caveats_are_asked_for_once(client: Client) -> None:
 def test_every_question_must_be_answered(client: Client, missing: str) -> None:
     answers = {"session": str(uuid4()), **ANSWERS}
     del answers[missing]
+    checked(client)
     response = client.post(URL, answers)
     assert response.status_code == 422
     assert missing in response.context["form"].errors
     assert not WorkoutSession.objects.exists()
-    assert not User.objects.exists()
 
 
 @pytest.mark.parametrize("pain", ["-1", "11", "lots", "2.5", "9" * 400])
@@ -51,11 +60,13 @@ def test_a_score_that_is_none_gets_a_clear_answer(client: Client, pain: str) -> 
 
 
 def test_what_was_answered_is_still_there_after_a_mistake(client: Client) -> None:
+    checked(client)
     response = client.post(URL, {"session": str(uuid4()), "caveats": "on", "pain": "3"})
     assert response.context["form"]["pain"].value() == "3"
 
 
 def test_pressing_twice_starts_one_session(client: Client) -> None:
+    checked(client)
     answers = {"session": str(uuid4()), **ANSWERS}
     assert client.post(URL, answers).status_code == 302
     del answers["caveats"]
@@ -87,6 +98,7 @@ def test_some_pain_offers_a_lighter_day(client: Client) -> None:
 
 
 def lighter(client: Client, **data: str) -> str:
+    checked(client)
     url = reverse("routines:lighter", args=["home-beginner"]) + "?week=1"
     response: Any = client.post(url, {"session": str(uuid4()), "caveats": "on", "pain": "5", "signs": "no", **data})
     return str(response.url) if response.status_code == 302 else "page"
@@ -130,8 +142,100 @@ def test_after_surgery_the_team_must_have_said_yes(client: Client) -> None:
 
 @pytest.mark.parametrize(("asked", "week"), [("3", 3), ("0", 1), ("99", 8), ("x", 1), ("-2", 1), ("²", 1)])
 def test_the_week_is_kept_within_the_routine(client: Client, asked: str, week: int) -> None:
+    checked(client)
     assert client.get(URL, {"week": asked}).context["week"] == week
 
 
 def test_an_unknown_routine_is_not_found(client: Client) -> None:
     assert client.get("/routines/nonsense/start/").status_code == 404
+
+
+def test_a_stop_sign_comes_before_the_safety_check(client: Client) -> None:
+    response = client.post(URL, {"session": str(uuid4()), **ANSWERS, "signs": "yes"})
+    assert "routines/get_help.html" in [template.name for template in response.templates]
+
+
+def test_without_a_safety_check_nothing_starts_and_the_check_leads_back(client: Client) -> None:
+    response: Any = client.post(URL + "?week=2", {"session": str(uuid4()), **ANSWERS})
+    assert response.status_code == 302
+    assert response.url.startswith("/safety/?next=%2Froutines%2Fhome-beginner%2Fstart%2F%3Fweek%3D2")
+    assert not WorkoutSession.objects.exists()
+
+
+@pytest.mark.parametrize("address", [URL, "/routines/gentle-mobility/start/"])
+def test_a_lock_closes_every_session(client: Client, address: str) -> None:
+    make.safety_check(checked(client), RF01="yes")
+    for response in (client.get(address), client.post(address, {"session": str(uuid4()), **ANSWERS})):
+        assert response.headers["Location"] == "/safety/"
+    assert not WorkoutSession.objects.exists()
+
+
+def test_a_hidden_routine_cannot_be_started_and_its_page_says_what_can(client: Client) -> None:
+    checked(client, "SURG-A")
+    response: Any = before(client)
+    assert response.status_code == 302
+    assert response.url == "/routines/home-beginner/"
+    assert not WorkoutSession.objects.exists()
+    page = client.get(response.url)
+    assert page.context["instead"].routine.slug == "gentle-restart"
+    assert "Not for you now" in page.content.decode()
+    assert "/routines/home-beginner/start/" not in page.content.decode()
+
+
+def test_a_session_holds_what_its_page_shows(client: Client) -> None:
+    checked(client, "DISC", "KNE")
+    for week in (1, 3):
+        blocks = client.get(f"/routines/gym-intermediate/?week={week}").context["blocks"]
+        shown = [row.item for block in blocks for row, _ in block["rows"] if row.item]
+        pk = uuid4()
+        client.post(f"/routines/gym-intermediate/start/?week={week}", {"session": str(pk), **ANSWERS})
+        planned = Event.objects.get(session=pk).data["plan"]["items"]
+        assert [(item["exercise"], item["sets"]) for item in planned] == [(i.exercise, i.sets) for i in shown]
+
+
+def test_after_an_operation_the_caveat_stands_before_every_session(client: Client) -> None:
+    checked(client)
+    assert texts.caveat("CAV-SURGERY") not in client.get(URL).content.decode()
+    checked(client, "SURG-C")
+    assert texts.caveat("CAV-SURGERY") in client.get(URL).content.decode()
+
+
+def test_the_page_says_what_is_changed_and_how(client: Client) -> None:
+    checked(client, "DISC")
+    page = client.get("/routines/gym-intermediate/start/").content.decode()
+    assert "Chest-supported row instead of Bent-over row" in page
+    assert texts.conditions()["DISC"].how.split("’")[0] in page
+
+
+def test_on_a_day_of_some_pain_pregnancy_is_offered_what_fits(client: Client) -> None:
+    checked(client, "PREG")
+    page = before(client, "dumbbell-home", pain="5")
+    assert page.context["easy"].routine.slug == "desk-break"
+    lighter(client, choice="mobility")
+    assert WorkoutSession.objects.get().routine.slug == "desk-break"
+
+
+def test_no_routine_starts_with_an_excluded_exercise_even_if_the_fitting_were_wrong(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user = checked(client, "DISC")
+    routine = Routine.objects.get(slug="gentle-mobility")
+    monkeypatch.setattr(starting, "fitted_to", lambda routine, codes: fitted_to(routine, ()))
+    order = Order(uuid4(), routine, 1, lighter=False)
+    with pytest.raises(RefusedError, match="EXCLUDED"):
+        start(user, order, Answers(0, has_sign=False), timezone.now())
+    assert not WorkoutSession.objects.exists()
+
+
+@pytest.mark.parametrize("slug", ["home-beginner", "gym-intermediate", "gentle-mobility"])
+@pytest.mark.parametrize("code", sorted(texts.conditions()))
+def test_whatever_starts_under_a_condition_holds_nothing_excluded(client: Client, slug: str, code: str) -> None:
+    user = checked(client, code)
+    order = Order(uuid4(), Routine.objects.get(slug=slug), 8, lighter=False)
+    codes = health_of(user, NOON.date()).codes
+    try:
+        start(user, order, Answers(0, has_sign=False), timezone.now())
+    except RefusedError:
+        return
+    items = Event.objects.get(session=order.session).data["plan"]["items"]
+    assert not any(is_excluded(item["exercise"], codes) for item in items)

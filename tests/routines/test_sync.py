@@ -12,7 +12,7 @@ from backrelief.accounts.models import User
 from routines import sync
 from routines.fold import Happened, fold
 from routines.models import AdverseEvent, Event, PainReport, Routine, SetLog, WorkoutSession
-from routines.starting import plan_of
+from routines.starting import fitted_to, plan_of
 from routines.sync import NewEvent, NotYoursError
 from tests import make
 from tests.strategies import happenings, set_data
@@ -93,7 +93,7 @@ class RowsAlwaysEqualTheFold(TestCase):
     @given(st.data())
     def test_whatever_happens_in_whatever_batches(self, data: st.DataObject) -> None:
         user, pk = make.user(), uuid4()
-        plan = plan_of(Routine.objects.get(slug="home-beginner"), 3, lighter=False)
+        plan = plan_of(fitted_to(Routine.objects.get(slug="home-beginner"), ()), 3, lighter=False)
         events = data.draw(st.permutations(data.draw(happenings(plan))))
         cut = data.draw(st.integers(0, len(events)))
         for batch in (events[:cut], events[cut:], events[:cut]):
