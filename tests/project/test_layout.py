@@ -114,7 +114,7 @@ def test_routines_know_nothing_of_progress() -> None:
         for path in SOURCES
         if path.parts[0] == "routines" and path.parts[1] != "progress"
         for name in imports(path)
-        if name.startswith("routines.progress")
+        if f"{name}.".startswith("routines.progress.")
     ]
     assert found == []
 
