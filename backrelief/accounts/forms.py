@@ -10,10 +10,12 @@ from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts
 from django.db import transaction
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from backrelief.accounts.models import Unit, User
 from backrelief.accounts.zones import zone_choices
+from exercises import texts
 from routines.models import Acknowledgement
 from routines.widgets import ChoiceCards
 
@@ -50,10 +52,6 @@ class SignUpForm(allauth.SignupForm):  # type: ignore[misc]
     )
     unit = forms.ChoiceField(label=_("Weights in"), choices=Unit.choices, widget=ChoiceCards(row=True))
     agree = forms.BooleanField(
-        label=_(
-            "I understand: this app gives general exercise education. It cannot examine me, diagnose me or replace "
-            "advice from my own clinician."
-        ),
         error_messages={"required": _("Please tick this, so that we know you have read it.")},
     )
 
@@ -61,6 +59,8 @@ class SignUpForm(allauth.SignupForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         say(self, "email", ADDRESS, _("Only to sign in. We send nothing else unless you ask."))
         say(self, "password1", _("Password"), password_rule())
+        caveat = texts.caveat(NOT_MEDICAL_ADVICE)
+        self.fields["agree"].label = gettext("I understand: %(caveat)s") % {"caveat": caveat}
 
     def custom_signup(self, request: HttpRequest, user: User) -> None:
         user.name = self.cleaned_data["name"]
