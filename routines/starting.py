@@ -9,11 +9,13 @@ from uuid import UUID, uuid5
 from exercises.suiting import Codes, is_excluded
 from routines import pain
 from routines.fitting import FittedRoutine, fitted
-from routines.health import Health, health_of
+from routines.health import Health, due_for, health_of
 from routines.models import Routine, WorkoutSession
+from routines.pain import FollowUp
 from routines.plan import Plan, halved
 from routines.shelf import kept
 from routines.sync import NewEvent, record
+from routines.targets import Outlook
 
 if TYPE_CHECKING:
     from backrelief.accounts.models import User
@@ -25,11 +27,15 @@ class Refusal(Enum):
     """Why no session begins, the first that applies."""
 
     STOP_SIGN = auto()
-    NO_CHECK = auto()  # the safety check has not been taken
-    LOCKED = auto()  # its answers close all sessions
+    LOCKED = auto()  # the answers of the safety check close all sessions
+    NO_CHECK = auto()  # it has not been taken, or is due again
     HIDDEN = auto()  # the routine makes no sense with these conditions
     EXCLUDED = auto()  # an exercise in the plan is not for this person
+    DOCTOR = auto()  # dizzy twice
+    PAUSED = auto()  # still up after three days, or the third flare in four weeks: first the short check
     TOO_MUCH_PAIN = auto()  # for strength work
+    UNSETTLED = auto()  # for strength work: still up after two days
+    RESTING = auto()  # strength of the same kind was less than two days ago
     LIGHTER_ONLY = auto()
 
 
@@ -83,10 +89,14 @@ def start(user: "User", order: Order, answers: Answers, now: datetime) -> UUID:
     verdict = judge(user, answers)
     day = user.local_date(now)
     health = health_of(user, day)
+    outlook = Outlook.of(user, health, day)
     found = fitted_to(order.routine, health.codes)
-    if why := refusal(health, found, order, verdict):
+    if verdict is pain.Before.STOP:
+        raise RefusedError(Refusal.STOP_SIGN)
+    held = held_back(outlook, order.routine, answers.score)
+    if why := closed(user, health, found, now) or refusal(order, verdict, held):
         raise RefusedError(why)
-    plan = plan_of(found, order.week, lighter=order.lighter)
+    plan = outlook.plan(found, order.week, lighter=order.lighter, score=answers.score)
     if any(is_excluded(item.exercise, health.codes) for item in plan.items):
         raise RefusedError(Refusal.EXCLUDED)
     data = {
@@ -102,21 +112,34 @@ def start(user: "User", order: Order, answers: Answers, now: datetime) -> UUID:
     return order.session
 
 
-def closed(health: Health, found: FittedRoutine) -> Refusal | None:
+def closed(user: "User | None", health: Health, found: FittedRoutine, now: datetime) -> Refusal | None:
     """Why no session of this routine may begin, whatever the pain is today; None when one may."""
-    if health.check is None:
-        return Refusal.NO_CHECK
     if health.lock is not None:
         return Refusal.LOCKED
+    if due_for(user, health, now):
+        return Refusal.NO_CHECK
     return Refusal.HIDDEN if found.is_hidden else None
 
 
-def refusal(health: Health, found: FittedRoutine, order: Order, verdict: pain.Before) -> Refusal | None:
-    if verdict is pain.Before.STOP:
-        return Refusal.STOP_SIGN
-    if why := closed(health, found):
-        return why
+def held_back(outlook: Outlook, routine: Routine, score: int | None) -> Refusal | None:
+    """What the days after the last sessions close; `score` is the pain that was just told."""
+    follow = outlook.follow_up(score)
+    if follow is FollowUp.DOCTOR:
+        return Refusal.DOCTOR
+    if follow is FollowUp.PAUSE:
+        return Refusal.PAUSED
+    if follow is FollowUp.MOBILITY and routine.is_strength:
+        return Refusal.UNSETTLED
+    return Refusal.RESTING if outlook.rest_until(routine) else None
+
+
+def refusal(order: Order, verdict: pain.Before, held: Refusal | None) -> Refusal | None:
+    """What the pain of today and the days after the last sessions do not allow; None when the session may begin."""
+    if held in (Refusal.DOCTOR, Refusal.PAUSED):
+        return held
     if verdict is pain.Before.NO_STRENGTH and order.routine.is_strength:
         return Refusal.TOO_MUCH_PAIN
+    if held:
+        return held
     is_easy = order.lighter or not order.routine.is_strength
     return Refusal.LIGHTER_ONLY if verdict is pain.Before.REDUCED and not is_easy else None

@@ -11,13 +11,14 @@ from exercises.safety import Verdict
 from exercises.shelf import shelf
 from exercises.suiting import Codes, judged
 from routines import pain, programme
+from routines.fitting import FittedRoutine
 from routines.fold import Session
 from routines.health import Health
 from routines.history import Lately, lately_of
 from routines.ladder import Heavier
 from routines.models import Block, Routine, SafetyCheck
 from routines.pain import FollowUp
-from routines.plan import Item, half
+from routines.plan import Item, Plan, half, halved
 from routines.programme import Circumstances, Facts, Library, Programme
 from routines.progression import cap_of
 from routines.shelf import Kept, kept
@@ -69,15 +70,19 @@ class Outlook:
     def is_restart(self) -> bool:
         return self._now("", 1, None).is_restart
 
-    def targets(self, routine: str, week: int, items: Sequence[Item], *, score: int | None = None,
-                is_reduced: bool = False) -> list[Item]:  # fmt: skip
+    def plan(self, found: FittedRoutine, week: int, *, lighter: bool = False, score: int | None = None) -> Plan:
+        """What the session asks for; on a lighter day half the sets, and nothing grows."""
+        now = replace(self._now(found.routine.slug, week, score), is_reduced=lighter)
+        grown = Plan(tuple(self.targets(found, now)))
+        return halved(grown) if lighter else grown
+
+    def targets(self, found: FittedRoutine, now: Circumstances) -> list[Item]:
         """The items of a week with what each asks for. Routines that are not for strength stay as they are."""
-        found = kept()[routine]
+        items = found.plan(now.week).items
         if not found.routine.is_strength:
             return list(items)
-        now = replace(self._now(routine, week, score), is_reduced=is_reduced)
-        library = Library(self._facts(items, found), lambda item, slug: self._swap(item, slug, found))
-        return Programme(self.lately.histories(routine), now, library).grown(items)
+        library = Library(self._facts(items), lambda item, slug: self._swap(item, slug, found.kept))
+        return Programme(self.lately.histories(found.routine.slug), now, library).grown(items)
 
     def _now(self, routine: str, week: int, score: int | None) -> Circumstances:
         lately = self.lately
@@ -93,7 +98,7 @@ class Outlook:
             asked=lately.asked(routine),
         )
 
-    def _facts(self, items: Sequence[Item], found: Kept) -> dict[str, Facts]:
+    def _facts(self, items: Sequence[Item]) -> dict[str, Facts]:
         """Of the exercises in it, and of those that could take their place."""
         on_shelf = shelf().exercises
         slugs = {item.exercise for item in items}
