@@ -75,10 +75,10 @@ def before(request: HttpRequest, slug: str) -> HttpResponse:
     if form.is_valid():
         return begin(request, Order(form.session_id(), routine, week, lighter=False), form)
     found = fitted_to(routine, health_of(request).codes)
-    if why := closed(health_of(request), found):
+    user = who(request)
+    if why := closed(user, health_of(request), found, timezone.now()):
         return turned_away(request, why, routine)
     context = {**before_context(found, week), "routine": routine, "week": week, "form": form, "caveats": CAVEATS}
-    user = who(request)
     if user is not None:
         context["open_session"] = WorkoutSession.objects.of(user).open().select_related("routine").first()
     return render(request, "routines/before.html", context, status=422 if form.is_bound else 200)
