@@ -1,6 +1,7 @@
 """Reading a user's sessions: only the days that a page shows, however long the history is."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -17,18 +18,25 @@ if TYPE_CHECKING:
     from backrelief.accounts.models import User
 
 WEEKS_A_PAGE = 8
+COUNTED = Q(finished_at__isnull=False) | Q(sets_done__gt=0)
 ROW_FIELDS = (
     "id", "local_date", "routine__name", "routine__per_week_min", "routine__per_week_max", "seconds", "sets_done",
-    "pain_before", "pain_after", "pain_next_day", "finished_at",
+    "pain_before", "pain_after", "pain_next_day", "finished_at", "routine__is_strength",
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Page:
-    """Up to eight calendar weeks, newest first. `earlier` is what comes before them, as `?before=` takes it."""
+    """Up to eight calendar weeks, newest first. `earlier` is what comes before them, as `?before=` takes it.
+
+    `rows` are all sessions from `first` to `last`.
+    """
 
     weeks: list[Week | Gap]
     earlier: date | None = None
+    rows: Sequence[Row] = ()
+    first: date = date.max
+    last: date = date.max
 
     @property
     def newest(self) -> Week | None:
@@ -42,14 +50,14 @@ class Page:
 
 def counted(user: "User") -> WorkoutSessionQuerySet:
     """The sessions that count: finished, or with a set done. Opening a session and leaving it again is nothing."""
-    return WorkoutSession.objects.of(user).filter(Q(finished_at__isnull=False) | Q(sets_done__gt=0))
+    return WorkoutSession.objects.of(user).filter(COUNTED)
 
 
 def rows(sessions: WorkoutSessionQuerySet) -> list[Row]:
     found = sessions.order_by("-started_at").values_list(*ROW_FIELDS)
     return [
-        Row(pk, day, name, (least, most), seconds, sets, before, after, next_day, finished is None)
-        for pk, day, name, least, most, seconds, sets, before, after, next_day, finished in found
+        Row(pk, day, name, (least, most), seconds, sets, before, after, next_day, finished is None, is_strength)
+        for pk, day, name, least, most, seconds, sets, before, after, next_day, finished, is_strength in found
     ]
 
 
@@ -63,16 +71,15 @@ def page_of_weeks(user: "User", before: date | None = None) -> Page:
     newest = latest_day(sessions if before is None else sessions.filter(local_date__lt=before))
     if newest is None:
         return Page([])
-    last = first_day(newest, user.week_start)
-    first = last - (WEEKS_A_PAGE - 1) * WEEK
-    weeks = weeks_of(rows(sessions.between(first, newest)), user.week_start)
+    first = first_day(newest, user.week_start) - (WEEKS_A_PAGE - 1) * WEEK
+    found = rows(sessions.between(first, newest))
+    weeks = weeks_of(found, user.week_start)
     shown = with_gaps(weeks)
     earlier = latest_day(sessions.filter(local_date__lt=first))
-    if earlier is None:
-        return Page(shown)
-    if missing := gap_between(weeks[-1].first, first_day(earlier, user.week_start)):
+    if earlier and (missing := gap_between(weeks[-1].first, first_day(earlier, user.week_start))):
         shown.append(Gap(missing))
-    return Page(shown, earlier=first)
+    last = before - timedelta(days=1) if before else date.max
+    return Page(shown, first if earlier else None, found, first, last)
 
 
 def week_from(user: "User", first: date) -> Week | None:
@@ -80,17 +87,19 @@ def week_from(user: "User", first: date) -> Week | None:
     return weeks[0] if weeks else None
 
 
-def calendar(user: "User", first: date) -> Month:
-    """The month that begins on `first`."""
+def calendar(user: "User", first: date, page: Page) -> tuple[Month, bool]:
+    """The month that begins on `first`, and whether there are sessions before it; read only what the page has not."""
+    last = last_of(first)
+    if page.first <= first and last <= page.last:
+        found = page.rows
+        has_before = page.earlier is not None or any(row.day < first for row in found)
+    else:
+        found = rows(counted(user).between(first, last))
+        has_before = counted(user).filter(local_date__lt=first).exists()
     marks: defaultdict[date, list[Mark]] = defaultdict(list)
-    found = counted(user).between(first, last_of(first)).order_by("started_at")
-    for day, pk, is_strength in found.values_list("local_date", "id", "routine__is_strength"):
-        marks[day].append(Mark(pk, is_strength))
-    return month_of(first, marks, user.week_start)
-
-
-def has_before(user: "User", day: date) -> bool:
-    return counted(user).filter(local_date__lt=day).exists()
+    for row in reversed(found):
+        marks[row.day].append(Mark(row.id, row.is_strength))
+    return month_of(first, marks, user.week_start), has_before
 
 
 def week_before(user: "User", first: date) -> date | None:

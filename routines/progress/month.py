@@ -39,9 +39,9 @@ class Month:
     week_start: int
 
     @property
-    def week_days(self) -> list[date]:
+    def week_days(self) -> tuple[date, ...]:
         """Seven days that stand for the names of the columns."""
-        return [A_MONDAY + timedelta(days=(self.week_start + i) % 7) for i in range(7)]
+        return tuple(A_MONDAY + timedelta(days=(self.week_start + i) % 7) for i in range(7))
 
     @property
     def kinds(self) -> set[str]:

@@ -35,6 +35,7 @@ class Row:
     after: int | None = None
     next_day: int | None = None
     is_open: bool = False
+    is_strength: bool = True
 
     @property
     def rise(self) -> int:

@@ -18,7 +18,7 @@ from tests.conftest import NOON, Clock
 pytestmark = pytest.mark.django_db
 URL = reverse("progress:weeks")
 WORSE = "After a morning that was up"
-QUERIES = 7  # cookie session, user, latest day, weeks, what is earlier, month, what is before it
+QUERIES = 5  # cookie session, user, latest day, weeks, what is earlier
 
 
 def html(client: Client, **query: str) -> str:
@@ -200,3 +200,12 @@ def test_ten_years_cost_no_more_queries_or_rows_than_four_weeks(
         page = html(user_client)
     assert page.count("week-card") == (8 if weeks > 8 else 5)
     assert ("Earlier weeks" in page) is (weeks > 8)
+
+
+@pytest.mark.parametrize("first", [date(2026, 3, 1), date(2026, 2, 1), date(2026, 1, 1), date(2025, 12, 1)])
+def test_a_month_is_the_same_from_the_weeks_of_the_page_or_read_by_itself(user: User, first: date) -> None:
+    for days_ago in (0, 0, 3, 20, 40, 62, 75):
+        make.session(user, days_ago=days_ago, routine="gentle-mobility" if days_ago % 2 else "home-beginner")
+    alone = history.calendar(user, first, history.Page([]))
+    assert history.calendar(user, first, history.page_of_weeks(user)) == alone
+    assert history.calendar(user, first, history.page_of_weeks(user, before=date(2026, 2, 20))) == alone

@@ -3,9 +3,13 @@
 from datetime import date
 
 from django import template
+from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from exercises.drawn import drawn_once
 from routines.efforts import EFFORT
 from routines.fold import StepState
 from routines.plan import Range
@@ -22,26 +26,37 @@ register.filter("asked", asked)
 register.filter("what_happened", words_of)
 
 
+_days = drawn_once(words.days)
+
+
 @register.filter
 def days(week: Week, today: date) -> str:
-    return words.days(week.first, week.last, today)
+    return _days(week.first, week.last, today)
+
+
+@register.simple_tag
+def week_facts(week: Week) -> SafeString:
+    """A week in numbers; in Python, because a page has many of them."""
+    facts = (
+        (gettext("Sessions"), words.against_plan(len(week.sessions), week.planned)),
+        (gettext("Time"), words.duration(week.seconds)),
+        (gettext("Sets"), week.sets),
+        (gettext("Pain"), words.pain(*week.pain)),
+        (gettext("Next day"), words.next_day(week.answers, max(week.rises, default=0))),
+    )
+    return format_html(
+        '<dl class="facts facts-tight">{}</dl>', format_html_join("", "<div><dt>{}</dt><dd>{}</dd></div>", facts)
+    )
 
 
 @register.filter
-def against_plan(week: Week) -> str:
-    return words.against_plan(len(week.sessions), week.planned)
+def pain_words(row: Row) -> str:
+    return words.pain(row.before, row.after)
 
 
 @register.filter
-def pain_words(found: Week | Row) -> str:
-    return words.pain(*found.pain) if isinstance(found, Week) else words.pain(found.before, found.after)
-
-
-@register.filter
-def next_day(found: Week | Row) -> str:
-    if isinstance(found, Week):
-        return words.next_day(found.answers, max(found.rises, default=0))
-    return words.next_day(found.next_day is not None, found.rise)
+def next_day(row: Row) -> str:
+    return words.next_day(row.next_day is not None, row.rise)
 
 
 @register.filter
@@ -57,11 +72,28 @@ def effort(score: int) -> str:
     return f"{number}, {word[:1].lower()}{word[1:]}" if word else number
 
 
-@register.filter
-def cell_label(cell: Cell) -> str:
+@register.simple_tag
+def day_of_month(cell: Cell, today: date) -> SafeString:
+    """A day of the calendar: a link where something was done."""
+    if not cell.marks:
+        said = format_html('<span class="sr-only">, {}</span>', gettext("today")) if cell.day == today else ""
+        return format_html('<span class="day">{}{}</span>', cell.day.day, said)
+    return format_html(
+        '<a class="day day-{}" href="{}" aria-label="{}">{}</a>',
+        cell.kind,
+        reverse("progress:session", args=[cell.marks[0].session])
+        if len(cell.marks) == 1
+        else reverse("progress:week", args=[cell.day]),
+        cell_label(cell.day, cell.kind),
+        cell.day.day,
+    )
+
+
+@drawn_once
+def cell_label(day: date, kind: str) -> str:
     """For a screen reader, and as the name of the link on a day: "3 March, session"."""
-    kind = gettext("session") if cell.kind == "done" else gettext("walk or mobility")
-    return gettext("%(day)s, %(kind)s") % {"day": date_format(cell.day, "MONTH_DAY_FORMAT"), "kind": kind}
+    words = gettext("session") if kind == "done" else gettext("walk or mobility")
+    return gettext("%(day)s, %(kind)s") % {"day": date_format(day, "MONTH_DAY_FORMAT"), "kind": words}
 
 
 @register.filter

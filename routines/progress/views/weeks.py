@@ -1,7 +1,6 @@
 """The user's weeks, and the month they are in."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,9 +13,6 @@ from routines.progress import history
 from routines.progress.month import parse_month
 from routines.visitors import SignedInRequest, signed_in
 from routines.weeks import first_day
-
-if TYPE_CHECKING:
-    from backrelief.accounts.models import User
 
 JUST_DELETED = "just_deleted"  # in the cookie session: what can be brought back with one press
 
@@ -33,6 +29,8 @@ def weeks(request: HttpRequest) -> HttpResponse:
     if page.newest is None and before:
         return redirect("progress:weeks")
     today = user.local_date(timezone.now())
+    first = parse_month(request.GET.get("month", "")) or month_of_page(page, before, today)
+    month, has_earlier_month = history.calendar(user, first, page)
     context = {
         "page": page,
         "before": before,
@@ -40,7 +38,8 @@ def weeks(request: HttpRequest) -> HttpResponse:
         "just_deleted": request.session.pop(JUST_DELETED, None),
         "form": EventForm(),
         "place": "progress",
-        **month_context(user, parse_month(request.GET.get("month", "")) or month_of_page(page, before, today)),
+        "month": month,
+        "has_earlier_month": has_earlier_month,
     }
     return render(request, "progress/weeks.html" if page.newest else "progress/empty.html", context)
 
@@ -57,11 +56,6 @@ def month_of_page(page: history.Page, before: date | None, today: date) -> date:
     """The first day of this month, or of the month in which the page of earlier weeks ends."""
     newest = page.newest.sessions[0].day if before and page.newest else today
     return newest.replace(day=1)
-
-
-def month_context(user: "User", first: date) -> dict[str, object]:
-    month = history.calendar(user, first)
-    return {"month": month, "has_earlier_month": history.has_before(user, month.first)}
 
 
 @require_GET
