@@ -2,6 +2,7 @@
 
 from exercises.models import Exercise
 from exercises.shelf import shelf
+from exercises.suiting import Codes, is_excluded
 from routines.fold import Session, StepState
 from routines.plan import Item
 from routines.screens import exercise_of
@@ -14,11 +15,18 @@ def linked(slug: str, relation: str) -> list[Exercise]:
     return [on_shelf[link.to.slug] for link in links if link.to.slug in on_shelf]
 
 
-def choices(session: Session, state: StepState) -> dict[str, list[Exercise]]:
-    """What may take the place of a step's exercise: `easier` and `instead`, without what the session already has."""
+def choices(session: Session, state: StepState, codes: Codes) -> dict[str, list[Exercise]]:
+    """What may take the place of a step's exercise: `easier` and `instead`.
+
+    Neither what the session already has, nor what is not for somebody with these conditions.
+    """
     taken = {other.item.exercise for other in session.steps}
     return {
-        why: [exercise for exercise in linked(state.item.exercise, why) if exercise.slug not in taken]
+        why: [
+            exercise
+            for exercise in linked(state.item.exercise, why)
+            if exercise.slug not in taken and not is_excluded(exercise.slug, codes)
+        ]
         for why in ("easier", "instead")
     }
 
@@ -29,7 +37,7 @@ def open_steps(session: Session, state: StepState) -> list[int]:
 
 
 def swapped_item(old: Item, new: Exercise) -> Item:
-    """The new exercise with its own dose; sets and block stay as planned, and the rest never gets shorter."""
+    """The new exercise with its own dose; sets, effort and block stay as planned, and the rest never gets shorter."""
     return Item(
         exercise=new.slug,
         block=old.block,
@@ -40,4 +48,5 @@ def swapped_item(old: Item, new: Exercise) -> Item:
         each_side=new.each_side,
         tempo=tuple(new.tempo) if new.tempo else None,
         from_week=old.from_week,
+        effort=old.effort,
     )

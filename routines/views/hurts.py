@@ -85,7 +85,7 @@ def verdict(request: SignedInRequest, pk: UUID, index: int) -> HttpResponse:
     if not reports or session.finished_at:
         return redirect(where_it_stands(pk, session))
     left = open_steps(session, state)
-    easier = choices(session, state)["easier"] if left else []
+    easier = choices(session, state, request.health.codes)["easier"] if left else []
     context = {
         "pk": pk,
         "state": state,

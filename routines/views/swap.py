@@ -27,7 +27,7 @@ def swap(request: SignedInRequest, pk: UUID, index: int) -> HttpResponse:
     state = step_or_404(session, index)
     if session.finished_at:
         return redirect(where_it_stands(pk, session))
-    found = choices(session, state)
+    found = choices(session, state, request.health.codes)
     form = SwapForm(request.POST or None)
     if form.is_valid():
         offered = {exercise.slug: exercise for exercises in found.values() for exercise in exercises}

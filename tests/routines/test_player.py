@@ -8,7 +8,7 @@ from django.urls import reverse
 from routines.models import Event, SetLog, WorkoutSession
 from tests import make
 from tests.conftest import Clock
-from tests.routines.following import begin, post, press_done, screen
+from tests.routines.following import begin, checked, post, press_done, screen
 
 pytestmark = pytest.mark.django_db
 PAGES = ["player", "after", "stopped", "left-open"]
@@ -216,3 +216,32 @@ def test_recording_a_set_costs_few_queries(client: Client, django_assert_max_num
     data = {"event": str(now.set_event), "step": "0", "exercise": now.exercise.slug, "reps": "6", "unit": "kg"}
     with django_assert_max_num_queries(14):  # two of them open and close a transaction inside the test's own
         client.post(reverse("routines:set", args=[session.pk]), data)
+
+
+def test_the_step_says_how_to_do_it_with_ones_condition(client: Client) -> None:
+    checked(client, "SHO")
+    session = begin(client, "band-home")
+    assert screen(client, session).exercise.slug == "high-knee-march"
+    address = reverse("routines:player", args=[session.pk]) + "?next"
+    assert "A shoulder problem" not in client.get(address).content.decode()
+    while screen(client, session).exercise.slug != "band-pulldown":
+        press_done(client, session)
+    page = client.get(address).content.decode()
+    assert "<b>A shoulder problem:</b> Stay below shoulder height" in page
+    assert screen(client, session).state.step.of == 1
+
+
+def test_a_step_that_has_become_unsuitable_says_so(client: Client) -> None:
+    session = begin(client, "band-home")
+    checked(client, "SURG-A")
+    while screen(client, session).exercise.slug != "band-pulldown":
+        press_done(client, session)
+    page = client.get(reverse("routines:player", args=[session.pk]) + "?next").content.decode()
+    assert "Not for you now." in page
+
+
+def test_only_what_the_plan_holds_can_be_recorded(client: Client) -> None:
+    checked(client, "SHO")
+    session = begin(client, "band-home")
+    assert press_done(client, session, exercise="pull-up").status_code == 404
+    assert not SetLog.objects.exists()

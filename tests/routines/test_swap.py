@@ -3,7 +3,7 @@ from django.test import Client
 from django.urls import reverse
 
 from routines.models import SetLog, WorkoutSession
-from tests.routines.following import begin, post, press_done, screen
+from tests.routines.following import begin, checked, post, press_done, screen
 
 pytestmark = pytest.mark.django_db
 
@@ -17,8 +17,8 @@ def session(client: Client) -> WorkoutSession:
     return session
 
 
-def offered(client: Client, session: WorkoutSession) -> dict[str, list[str]]:
-    choices = client.get(reverse("routines:swap", args=[session.pk, 5])).context["choices"]
+def offered(client: Client, session: WorkoutSession, index: int = 5) -> dict[str, list[str]]:
+    choices = client.get(reverse("routines:swap", args=[session.pk, index])).context["choices"]
     return {why: [exercise.slug for exercise in found] for why, found in choices.items()}
 
 
@@ -48,4 +48,15 @@ def test_nothing_is_swapped_for_what_the_session_already_has(client: Client, ses
 @pytest.mark.parametrize("to", ["pull-up", "seated-row-cable", "nonsense"])
 def test_only_what_is_offered_can_be_chosen(client: Client, session: WorkoutSession, to: str) -> None:
     post(client, "swap", session, 5, step=5, to=to, why="instead")
+    assert screen(client, session).exercise.slug == "seated-row-cable"
+
+
+def test_what_is_not_for_somebody_is_not_offered_and_not_taken(client: Client) -> None:
+    session = begin(client, "gym-machines-beginner")
+    for _ in range(4):
+        press_done(client, session)
+    assert "chest-supported-row" in offered(client, session, 4)["instead"]
+    checked(client, "PREG")
+    assert "chest-supported-row" not in offered(client, session, 4)["instead"]
+    post(client, "swap", session, 4, step=4, to="chest-supported-row", why="instead")
     assert screen(client, session).exercise.slug == "seated-row-cable"
