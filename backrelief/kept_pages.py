@@ -25,7 +25,8 @@ MAX_BYTES = 32 * 1024 * 1024  # in each process
 MAX_QUERY = 300
 OVERHEAD = 1000  # bytes a page takes beside its body and key, about
 UNCHANGED_HEADERS = ("Cache-Control", "ETag", "Vary")
-PATHS = re.compile(r"/(?:help/|(?:exercises|guides|routines)/(?:[-a-z0-9]+/)?)?")
+# Not /help/: whose emergency number it shows depends on the visitor.
+PATHS = re.compile(r"/(?:(?:exercises|guides|routines)/(?:[-a-z0-9]+/)?)?")
 REFUSED = re.compile(r"\s*([a-z*]+)\s*;\s*q=0(\.0*)?\s*")
 
 Key = tuple[str, ...]

@@ -9,4 +9,5 @@ urlpatterns = [
     path("guides/", views.guides, name="guides"),
     path("guides/<slug:slug>/", views.guide, name="guide"),
     path("help/", views.stop_signs, name="stop-signs"),
+    path("help/country/", views.country, name="country"),
 ]

@@ -1,17 +1,22 @@
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from exercises import bodymap, finder, suiting, texts
+from exercises import bodymap, emergency, finder, suiting, texts
 from exercises.finder import FILTERS, Catalogue, Question
+from exercises.forms import CountryForm
 from exercises.models import Exercise, Link, Works
 from exercises.shelf import shelf
 from exercises.suiting import Codes, Mark
 from exercises.visitors import codes_of
+
+A_YEAR = 365 * 24 * 60 * 60
 
 
 @require_safe
@@ -145,3 +150,22 @@ def stop_signs(request: HttpRequest) -> HttpResponse:
         if (found := [sign for sign in signs if sign.level == level])
     ]
     return render(request, "exercises/stop_signs.html", {"groups": groups})
+
+
+@require_POST
+def country(request: HttpRequest) -> HttpResponse:
+    """Keeps on this device whose emergency number is shown."""
+    form = CountryForm(request.POST)
+    back = request.POST.get("next", "")
+    is_here = url_has_allowed_host_and_scheme(back, None)
+    response = redirect(back if is_here else "exercises:stop-signs")
+    if form.is_valid():
+        response.set_cookie(
+            emergency.COOKIE,
+            form.cleaned_data["country"],
+            max_age=A_YEAR,
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
+    return response

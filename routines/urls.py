@@ -1,6 +1,17 @@
 from django.urls import include, path
 
-from routines.views import after, before, browse, follow, hurts, left_open, next_day, swap
+from routines.views import (
+    after,
+    before,
+    browse,
+    follow,
+    hurts,
+    left_open,
+    next_day,
+    safety,
+    safety_result,
+    swap,
+)
 
 app_name = "routines"
 
@@ -23,10 +34,21 @@ session = [
     path("next-day/", next_day.next_day, name="next-day"),
 ]
 
+health = [
+    path("", safety.safety, name="safety"),
+    path("begin/", safety.begin, name="safety-begin"),
+    path("q/<str:question>/", safety.question, name="safety-question"),
+    path("answers/", safety_result.answers, name="safety-answers"),
+    path("result/<int:pk>/", safety_result.result_page, name="safety-result"),
+    path("result/<int:pk>/sorted/", safety_result.sorted_out, name="safety-sorted"),
+    path("result/<int:pk>/change/<str:question>/", safety_result.change, name="safety-change"),
+]
+
 urlpatterns = [
     path("routines/", browse.routines, name="routines"),
     path("routines/<slug:slug>/", browse.routine, name="routine"),
     path("routines/<slug:slug>/start/", before.before, name="before"),
     path("routines/<slug:slug>/start/lighter/", before.lighter, name="lighter"),
     path("sessions/<uuid:pk>/", include(session)),
+    path("safety/", include(health)),
 ]

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -11,10 +12,42 @@ from exercises.views import WHAT_TO_DO
 pytestmark = pytest.mark.django_db
 
 
-def test_emergency_numbers_can_be_called(client: Client) -> None:
-    text = client.get("/help/").content.decode()
-    for number in ("112", "999", "911"):
-        assert f'href="tel:{number}"' in text
+def number_shown(client: Client, languages: str) -> str:
+    text = client.get("/help/", headers={"Accept-Language": languages}).content.decode()
+    found = re.findall(r'href="tel:(\d+)"', text)
+    assert len(found) == 1
+    return str(found[0])
+
+
+@pytest.mark.parametrize(
+    ("languages", "number"),
+    [
+        ("en-GB,en;q=0.9", "999"),
+        ("en-US", "911"),
+        ("fr-CA,fr;q=0.8", "911"),
+        ("en-AU", "000"),
+        ("en-NZ", "111"),
+        ("de-DE,de;q=0.9,en-GB;q=0.8", "112"),
+        ("hi-IN", "112"),
+        ("de", "112"),
+        ("xx-YY;q=nonsense,,", "112"),
+        ("", "112"),
+    ],
+)
+def test_the_number_is_that_of_the_country_the_browser_names(client: Client, languages: str, number: str) -> None:
+    assert number_shown(client, languages) == number
+
+
+def test_another_country_can_be_chosen_and_stays(client: Client) -> None:
+    response = client.post("/help/country/", {"country": "AU", "next": "/guides/"})
+    assert response["Location"] == "/guides/"
+    assert number_shown(client, "en-GB") == "000"
+
+
+def test_a_country_that_is_not_there_changes_nothing_and_leads_nowhere_else(client: Client) -> None:
+    response = client.post("/help/country/", {"country": "QQ", "next": "https://example.org/"})
+    assert response["Location"] == "/help/"
+    assert number_shown(client, "en-GB") == "999"
 
 
 def test_every_sign_is_there_with_what_to_do_the_most_urgent_first(client: Client) -> None:
