@@ -10,7 +10,7 @@ from routines.ladder import Heavier
 from routines.pain import FollowUp
 from routines.plan import Item
 from routines.progression import EASES, UPS, About, Cap, Kind, Past, Why, effort_target
-from routines.weeks import first_day
+from routines.weeks import LONGEST_BREAK, first_day
 
 MOST_MORE_SETS = Decimal("1.2")  # of the sets a week before; product choice
 MOST_NEW = 1  # exercises that join in one session
@@ -21,7 +21,7 @@ WEEK = timedelta(days=7)
 # Days without training up to which a row holds, what changes, and the source. Later than the last row: start again.
 CARRY_ON = timedelta(days=7)  # carry on; product choice
 SHORT_BREAK = timedelta(days=14)  # same loads, a set less; product choice
-LONG_BREAK = timedelta(days=28)  # a fifth less load or reps, effort 3 to 4; product choice
+LONG_BREAK = LONGEST_BREAK  # a fifth less load or reps, effort 3 to 4; product choice
 LESS_AFTER_BREAK = Decimal("0.8")
 LESS_AFTER_RESTART = Decimal("0.7")
 EFFORT_AFTER_BREAK = 1  # the effort of that week

@@ -14,8 +14,12 @@ from routines.fitting import FittedRoutine, gentle
 from routines.forms.before import BeforeForm, LighterForm
 from routines.health import Health
 from routines.models import Acknowledgement, Routine, WorkoutSession
-from routines.starting import Answers, Order, Refusal, closed, fitted_to
-from routines.visitors import VisitorRequest
+from routines.starting import Answers, Order, Refusal, closed, fitted_to, held_back
+from routines.targets import Outlook
+from routines.views.growth import growth_on
+from routines.views.held_back import HELD_BACK
+from routines.views.held_back import held_back as held_back_page
+from routines.visitors import SignedInRequest, VisitorRequest
 
 if TYPE_CHECKING:
     from backrelief.accounts.models import User
@@ -80,6 +84,10 @@ def before(request: HttpRequest, slug: str) -> HttpResponse:
         return turned_away(request, why, routine)
     context = {**before_context(found, week), "routine": routine, "week": week, "form": form, "caveats": CAVEATS}
     if user is not None:
+        outlook = Outlook.of(user, health_of(request), user.local_date(timezone.now()))
+        if why := held_back(outlook, routine, None):
+            return held_back_page(cast(SignedInRequest, request), why, routine)
+        context["growth"] = growth_on(outlook, found, week)
         context["open_session"] = WorkoutSession.objects.of(user).open().select_related("routine").first()
     return render(request, "routines/before.html", context, status=422 if form.is_bound else 200)
 
@@ -134,6 +142,8 @@ def refused(request: HttpRequest, order: Order, form: BeforeForm, why: Refusal) 
     if why is Refusal.TOO_MUCH_PAIN:
         easy = gentle(health_of(request).codes, no_strength=True)
         return render(request, "routines/not_today.html", {"score": form.cleaned_data["pain"], "easy": easy})
+    if why in HELD_BACK:
+        return held_back_page(cast(SignedInRequest, request), why, order.routine, form.cleaned_data["pain"])
     if why is Refusal.LIGHTER_ONLY:
         return lighter_page(request, order, form, LighterForm())
     return turned_away(request, why, order.routine)

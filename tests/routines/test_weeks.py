@@ -31,6 +31,13 @@ def test_a_routine_moves_on_by_weeks_with_a_session() -> None:
     assert week_reached(done, today, MONDAY, 2) == 2
 
 
+def test_after_more_than_four_weeks_away_it_begins_again_with_week_1() -> None:
+    done = [date(2026, 1, 5), date(2026, 1, 12)]
+    assert week_reached(done, date(2026, 2, 9), MONDAY, 8) == 3
+    assert week_reached(done, date(2026, 2, 10), MONDAY, 8) == 1
+    assert week_reached([*done, date(2026, 2, 10)], date(2026, 2, 17), MONDAY, 8) == 2
+
+
 @given(st.lists(days), days, st.integers(0, 6))
 def test_a_routine_stays_within_its_weeks(done: list[date], today: date, week_start: int) -> None:
     assert 1 <= week_reached(done, today, week_start, 8) <= 8

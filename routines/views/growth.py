@@ -1,0 +1,99 @@
+"""What changes in the next session and why, where it is shown; and "not this time"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from exercises.models import Exercise
+from exercises.templatetags.doses import unit_of
+from routines.fitting import FittedRoutine, fitted
+from routines.forms.growth import DeclineForm
+from routines.models import TargetDeclined
+from routines.plan import Item
+from routines.progression import Kind
+from routines.reasons import Named, is_up, whole
+from routines.screens import exercise_of
+from routines.shelf import kept
+from routines.targets import Outlook
+from routines.visitors import SignedInRequest, signed_in
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence about one exercise; what grows can be declined: `slug` is then the routine's own exercise."""
+
+    sentence: str
+    exercise: Exercise
+    slug: str
+    change: str
+    is_up: bool
+
+    @property
+    def is_held(self) -> bool:
+        return self.change == Kind.HOLD
+
+
+@dataclass(frozen=True)
+class Growth:
+    """What a session changes: once for the whole of it, and line by line."""
+
+    whole: str
+    lines: Sequence[Line]
+    is_easy_week: bool
+
+    def __bool__(self) -> bool:
+        return bool(self.whole or self.lines)
+
+    @property
+    def declinable(self) -> list[dict[str, str]]:
+        """What a form is needed for; without an exercise, the easy week."""
+        easy = [{"slug": "", "change": Kind.EASY_WEEK.value}] if self.is_easy_week else []
+        return easy + [{"slug": line.slug, "change": line.change} for line in self.lines if line.is_up]
+
+
+def named(item: Item, unit: str) -> Named:
+    exercise = exercise_of(item.exercise)
+    before = exercise_of(item.instead_of).name if item.instead_of else ""
+    return Named(item, exercise.name, before, unit, unit_of(exercise))
+
+
+def growth_of(items: Sequence[Item], unit: str) -> Growth:
+    """What grows first, then what eases; what only waits for an answer last."""
+    lines = [
+        Line(sentence, exercise_of(item.exercise), item.instead_of or item.exercise, item.change, is_up(item))
+        for item in items
+        if (sentence := named(item, unit).sentence)
+    ]
+    lines.sort(key=lambda line: (not line.is_up, line.change == Kind.HOLD))
+    return Growth(whole(list(items)), lines, any(item.change == Kind.EASY_WEEK for item in items))
+
+
+def growth_on(outlook: Outlook, found: FittedRoutine, week: int) -> Growth:
+    return growth_of(outlook.plan(found, week).items, outlook.user.unit)
+
+
+@require_POST
+@signed_in
+def decline(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Keeps the old target of one exercise, or does without the easy week. What is not on offer is not declined."""
+    found = kept().get(slug)
+    if found is None:
+        raise Http404
+    form = DeclineForm(request.POST)
+    if not form.is_valid():
+        return redirect("today")
+    user, today = request.user, request.user.local_date(timezone.now())
+    exercise, change, week, back = (form.cleaned_data[name] for name in ("exercise", "change", "week", "back"))
+    outlook = Outlook.of(user, request.health, today)
+    items = outlook.plan(fitted(found, request.health.codes), week).items
+    mine = [item for item in items if item.change == change and exercise in ("", item.instead_of or item.exercise)]
+    slugs = {item.instead_of or item.exercise for item in mine}
+    TargetDeclined.objects.bulk_create(
+        TargetDeclined(user=user, exercise=exercise_of(slug), change=change, declined_on=today) for slug in slugs
+    )
+    return redirect(back if url_has_allowed_host_and_scheme(back, None) else "today")
