@@ -3,12 +3,15 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from exercises import bodymap, emergency, finder, suiting, texts
+from exercises.drawn import drawn_once
 from exercises.finder import FILTERS, Catalogue, Question
 from exercises.forms import CountryForm
 from exercises.models import Exercise, Link, Works
@@ -84,19 +87,29 @@ def exercise(request: HttpRequest, slug: str) -> HttpResponse:
     found = shelf().exercises.get(slug)
     if found is None:
         raise Http404(gettext("There is no exercise with this address."))
-    on = finder.regions(found, Works.Role.PRIMARY)
-    half = finder.regions(found, Works.Role.SECONDARY) - on
     codes = codes_of(request)
     context = {
         "place": "exercises",
         "exercise": found,
         "mark": (mark := suiting.mark(found, codes)),
-        "alternatives": suiting.alternatives(slug, codes) if mark and mark.is_off else [],
-        "links": _links(found, codes),
-        "muscles": [(role.label, [w.muscle for w in found.works.all() if w.role == role]) for role in Works.Role],
-        "sides": bodymap.sides(on, half),
+        "alternatives": tuple(suiting.alternatives(slug, codes)) if mark and mark.is_off else (),
+        "below": _below(found, codes),
     }
     return render(request, "exercises/exercise.html", context)
+
+
+@drawn_once
+def _below(exercise: Exercise, codes: Codes) -> SafeString:
+    """What follows the steps, the same for all who have the same conditions."""
+    on = finder.regions(exercise, Works.Role.PRIMARY)
+    half = finder.regions(exercise, Works.Role.SECONDARY) - on
+    context = {
+        "exercise": exercise,
+        "links": _links(exercise, codes),
+        "muscles": [(role.label, [w.muscle for w in exercise.works.all() if w.role == role]) for role in Works.Role],
+        "sides": bodymap.sides(on, half),
+    }
+    return render_to_string("exercises/includes/below.html", context)
 
 
 def _links(exercise: Exercise, codes: Codes) -> list[tuple[str, list[tuple[Exercise, Mark | None]]]]:
