@@ -1,7 +1,8 @@
 """Today: what to do now, and how the back is."""
 
-from datetime import time
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from datetime import date, time
+from typing import TYPE_CHECKING, cast
 from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
@@ -13,8 +14,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from exercises.drawn import drawn_once
+from routines.fitting import fitted
 from routines.forms.next_day import SmallNextDayForm
-from routines.progress.today import today_of
+from routines.progress.today import Today, today_of
+from routines.starting import held_back
+from routines.targets import Outlook
+from routines.views.growth import growth_on
+from routines.visitors import SignedInRequest
 
 if TYPE_CHECKING:
     from backrelief.accounts.models import User
@@ -37,6 +43,21 @@ def blank_scale() -> SafeString:
     return SmallNextDayForm()["score"].as_widget()
 
 
+def ahead(request: HttpRequest, found: Today, day: date) -> dict[str, object]:
+    """What the next session changes and why, or what keeps it from starting. Nothing yet for whoever is new."""
+    following = found.next
+    if following is None or following.is_first or found.open:
+        return {"today": found}
+    visitor = cast(SignedInRequest, request)
+    outlook = Outlook.of(visitor.user, visitor.health, day)
+    routine = following.kept.routine
+    if held := held_back(outlook, routine, None):
+        held_next = replace(following, held=held.name, rest_until=outlook.rest_until(routine))
+        return {"today": replace(found, next=held_next)}
+    growth = growth_on(outlook, fitted(following.kept, visitor.health.codes), following.week)
+    return {"today": found, "growth": growth, "routine": routine, "week": following.week}
+
+
 @require_safe
 @never_cache
 def today(request: HttpRequest) -> HttpResponse:
@@ -48,7 +69,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "place": "today",
         "day": day,
         "greeting": greeting(user, now.astimezone(user.zone).time()),
-        "today": today_of(user, day),
+        **ahead(request, today_of(user, day), day),
         "scale": blank_scale(),
         "event": uuid4(),
     }

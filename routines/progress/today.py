@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from backrelief.accounts.models import User
 
 FIRST_ROUTINE = "home-beginner"
-REST = timedelta(days=2)  # 48 hours from one strength session to the next, as days
 ONE_DAY = timedelta(days=1)
 
 
@@ -35,12 +34,17 @@ class Day:
 
 @dataclass(frozen=True)
 class Next:
-    """The session to do next. `rest_until`: the first day that leaves the muscles their rest, where that is not yet."""
+    """The session to do next.
+
+    `held` is the name of the refusal that keeps it from starting today, if one does; `rest_until` the first day that
+    leaves the muscles their rest, where that is not yet.
+    """
 
     kept: Kept
     week: int
     rest_until: date | None = None
     is_first: bool = False
+    held: str = ""
 
     @property
     def minutes(self) -> int:
@@ -90,7 +94,7 @@ def today_of(user: "User", today: date) -> Today:
     return Today(
         latest=latest,
         morning=waiting(recent, today),
-        next=next_of(user, latest, today, [day for day, is_strength in marks if is_strength]),
+        next=next_of(user, latest, today),
         days=week_days(start, today, dict(sorted(marks, key=lambda mark: mark[1]))),
         done=sum(day >= start for day, _ in marks),
         insight=insight_of(user, recent, today),
@@ -109,7 +113,7 @@ def week_days(start: date, today: date, strength: dict[date, bool]) -> tuple[Day
     return tuple(Day(day, kinds[strength.get(day)], day == today) for day in days)
 
 
-def next_of(user: "User", latest: Recent | None, today: date, strength_days: Sequence[date]) -> Next | None:
+def next_of(user: "User", latest: Recent | None, today: date) -> Next | None:
     """The routine of the latest session goes on; whoever is new starts at home without equipment."""
     found = kept().get(latest.routine) if latest else None
     if found is None:
@@ -120,8 +124,7 @@ def next_of(user: "User", latest: Recent | None, today: date, strength_days: Seq
     finished = WorkoutSession.objects.of(user).finished().filter(routine_id=found.routine.pk)
     days = finished.order_by("-local_date").values_list("local_date", flat=True).distinct()
     week = week_reached(list(days[: 7 * (weeks + 1)]), today, user.week_start, weeks)
-    rest_until = max(strength_days, default=date.min) + REST if found.routine.is_strength else today
-    return Next(found, week, rest_until if rest_until > today else None)
+    return Next(found, week)
 
 
 def insight_of(user: "User", recent: Sequence[Recent], today: date) -> Insight | None:
