@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,30 +8,66 @@ from django.views.decorators.http import require_safe
 
 from exercises.shelf import shelf as exercise_shelf
 from routines.balance import NAMES, sets_by_kind
-from routines.fitting import FittedRoutine, Row, besides, fitted, gentle
+from routines.fitting import FittedRoutine, Row, all_fitted, besides, fitted, gentle
+from routines.forms.suggest import SuggestForm
 from routines.models import Block, Routine
 from routines.plan import minutes
 from routines.shelf import kept
+from routines.suggest import WORDS, Candidate, Wish, suggest
 from routines.visitors import VisitorRequest
+
+MOST_SUGGESTED = 3
 
 
 @require_safe
 def routines(request: HttpRequest) -> HttpResponse:
-    """Ready-made routines; `?with=` an exercise's slug shows those that contain it."""
+    """Ready-made routines, suggested ones first; `?with=` an exercise's slug shows those that contain it."""
     slug = request.GET.get("with", "")
     exercise = exercise_shelf().exercises.get(slug)
-    shown = [one for one in kept().values() if exercise is None or exercise.slug in one.slugs]
+    health = cast(VisitorRequest, request).health
+    found = all_fitted(health.codes)
+    form = SuggestForm(request.GET)
+    suggested = [] if slug or not (form.is_asked or health.check) else suggestions(found, form.wish(health.codes))
+    shown = [one for one in found.values() if not one.is_hidden and (exercise is None or exercise.slug in one.slugs)]
     context = {
         "place": "routines",
         "exercise": exercise,
         "is_unknown": bool(slug) and exercise is None,
-        "groups": [
-            (str(place.label), place.value, [one for one in shown if one.routine.place == place])
-            for place in Routine.Place
-        ],
+        "health": health,
+        "form": form,
+        "suggested": suggested,
+        "groups": _groups([one for one in shown if one not in [suggestion for suggestion, _ in suggested]]),
+        "hidden": [one for one in found.values() if one.is_hidden],
         "is_empty": not shown,
     }
     return render(request, "routines/routines.html", context)
+
+
+def suggestions(found: Mapping[str, FittedRoutine], wish: Wish) -> list[tuple[FittedRoutine, list[tuple[str, bool]]]]:
+    """The best few, each with its reasons: in words, and whether they speak against it."""
+    best = suggest([candidate(one) for one in found.values()], wish)[:MOST_SUGGESTED]
+    return [(found[one.slug], [(str(WORDS[why]), why.is_against) for why in one.reasons]) for one in best]
+
+
+def candidate(one: FittedRoutine) -> Candidate:
+    routine = one.routine
+    return Candidate(
+        slug=routine.slug,
+        level=routine.level,
+        place=routine.place,
+        equipment=frozenset(thing.slug for thing in routine.equipment.all()),
+        minutes=one.minutes_in(1),
+        days=(routine.per_week_min, routine.per_week_max),
+        is_hidden=one.is_hidden,
+        changes=one.changes,
+        is_cleared_only=bool(routine.clearance),
+    )
+
+
+def _groups(shown: list[FittedRoutine]) -> list[tuple[str, str, list[FittedRoutine]]]:
+    return [
+        (str(place.label), place.value, [one for one in shown if one.routine.place == place]) for place in Routine.Place
+    ]
 
 
 @require_safe
