@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib.auth import get_user_model
-from django.db import transaction
+from django.db import IntegrityError, connection, transaction
 from django.http import Http404
 
 from exercises.models import Exercise
@@ -40,18 +40,21 @@ class NewEvent:
 
 
 def record(user: "User", session: UUID, new: Sequence[NewEvent]) -> Session | None:
-    """Keeps the events and brings the session's rows up to date. Raises NotYoursError before anything is changed."""
+    """Keeps the events and brings the session's rows up to date. Raises NotYoursError, and then changes nothing."""
     with transaction.atomic():
-        # Two requests of one user wait for each other here, so that neither folds without the other's events.
-        get_user_model().objects.select_for_update().only("pk").get(pk=user.pk)
+        # Two requests of one user wait for each other here, so that neither folds without the other's events. On SQLite
+        # they have done so already: a transaction begins with the only lock there is.
+        if connection.features.has_select_for_update:
+            get_user_model().objects.select_for_update().only("pk").get(pk=user.pk)
         known = list(Event.objects.filter(session=session))
         if any(event.user_id != user.pk for event in known):
             raise NotYoursError(session)
         fresh = [event for event in new if event.id not in {event.id for event in known}]
-        if Event.objects.filter(pk__in=[event.id for event in fresh]).exists():
-            raise NotYoursError(session)
         rows = [Event(id=e.id, user=user, session=session, at=e.at, kind=e.kind, data=e.data) for e in fresh]
-        Event.objects.bulk_create(rows)
+        try:
+            Event.objects.bulk_create(rows)
+        except IntegrityError:  # the id of an event in another session
+            raise NotYoursError(session) from None
         folded = fold(happened(known + rows))
         if folded is not None and fresh:
             write(user, session, folded, {event.kind for event in fresh})
@@ -117,42 +120,39 @@ def exercise_ids(folded: Session) -> dict[str, int]:
     return found
 
 
+# The rest of a set's row follows from the plan, which stays as it is.
+SET_FIELDS = ("step", "event", "exercise_id", "instead_of_id", "reps", "seconds", "load", "band", "effort", "done_at")
+
+
 def write_sets(user: "User", pk: UUID, folded: Session, exercises: dict[str, int]) -> None:
-    done = [(state, state.done) for state in folded.steps if state.done]
-    wanted = {state.step.index: set_row(user, pk, state, log, exercises) for state, log in done}
-    kept = {row.step: row for row in SetLog.objects.filter(session=pk)}
-    stale = [row.pk for step, row in kept.items() if step not in wanted or not same(row, wanted[step])]
-    if stale:
+    wanted = {set_values(state, state.done, exercises): state for state in folded.steps if state.done}
+    rows = SetLog.objects.filter(session=pk).order_by().values_list("pk", *SET_FIELDS)
+    kept = {tuple(values): key for key, *values in rows}
+    if stale := [key for values, key in kept.items() if values not in wanted]:
         SetLog.objects.filter(pk__in=stale).delete()
-    SetLog.objects.bulk_create(row for step, row in wanted.items() if step not in kept or kept[step].pk in stale)
+    missing = [state for values, state in wanted.items() if values not in kept]
+    SetLog.objects.bulk_create(set_row(user, pk, state, state.done, exercises) for state in missing if state.done)
 
 
-SET_FIELDS = ("event", "exercise_id", "instead_of_id", "reps", "seconds", "load", "band", "effort", "done_at")
-
-
-def same(one: SetLog, other: SetLog) -> bool:
-    return all(getattr(one, name) == getattr(other, name) for name in SET_FIELDS)
+def set_values(state: StepState, done: DoneSet, exercises: dict[str, int]) -> tuple[object, ...]:
+    """What a set says, in the order of SET_FIELDS."""
+    item, planned = state.item, state.planned
+    exercise = exercises[item.exercise]
+    instead_of = exercises[planned.exercise] if planned.exercise != item.exercise else None
+    typed = (done.reps, done.seconds, done.load, done.band, done.effort)
+    return state.step.index, done.event, exercise, instead_of, *typed, done.at
 
 
 def set_row(user: "User", pk: UUID, state: StepState, done: DoneSet, exercises: dict[str, int]) -> SetLog:
-    item, planned = state.item, state.planned
+    item, values = state.item, set_values(state, done, exercises)
     return SetLog(
         session_id=pk,
         user=user,
-        event=done.event,
-        step=state.step.index,
-        exercise_id=exercises[item.exercise],
-        instead_of_id=exercises[planned.exercise] if planned.exercise != item.exercise else None,
         number=state.step.number,
         target_reps_min=item.reps[0] if item.reps else None,
         target_reps_max=item.reps[1] if item.reps else None,
         target_seconds=item.hold[1] if item.hold and not item.reps else None,
-        reps=done.reps,
-        seconds=done.seconds,
-        load=done.load,
-        band=done.band,
-        effort=done.effort,
-        done_at=done.at,
+        **dict(zip(SET_FIELDS, values, strict=True)),
     )
 
 
