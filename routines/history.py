@@ -39,14 +39,19 @@ class Row:
     is_strength: bool
     before: int
     is_whole: bool  # at least half of its sets were done
+    is_stopped: bool
 
 
 @dataclass(frozen=True)
 class Lately:
-    """`strength` are the last strength sessions folded, the latest first; `scores` are told on the user's own days."""
+    """`strength` are the last strength sessions folded, the latest first; `stopped` others that ended with a stop sign.
+
+    `scores` are told on the user's own days.
+    """
 
     rows: Sequence[Row]
     strength: Sequence[Session]
+    stopped: Sequence[Session]
     scores: Sequence[tuple[date, int]]
     restless: frozenset[UUID]
     declined: Mapping[str, date]
@@ -70,7 +75,7 @@ class Lately:
             if today - row.day <= FOUR_WEEKS
         ]
         told = [*self.scores, *([(today, score)] if score is not None else [])]
-        dizzy = [session.day for session in self.strength for sign in session.signs if sign.sign == "dizzy"]
+        dizzy = [s.day for s in (*self.strength, *self.stopped) for sign in s.signs if sign.sign == "dizzy"]
         return Diary(done, told, dizzy, checked_on)
 
     def asked(self, routine: str) -> list[Asked]:
@@ -122,10 +127,13 @@ def lately_of(user: "User", today: date) -> Lately:
     rows = _rows(user, today)
     scores, restless = _told(user, today, rows)
     ids = [row.pk for row in rows if row.is_strength][:STRENGTH_SESSIONS]
+    stopped = [row.pk for row in rows if row.is_stopped and row.pk not in ids]
+    folded = _folded(user, ids + stopped)
     declined = _declined(user, today)
     return Lately(
         rows=rows,
-        strength=_folded(user, ids),
+        strength=[folded[pk] for pk in ids if pk in folded],
+        stopped=[folded[pk] for pk in stopped if pk in folded],
         scores=scores,
         restless=restless,
         declined={slug: day for slug, change, day in declined if change != Kind.EASY_WEEK},
@@ -136,21 +144,20 @@ def lately_of(user: "User", today: date) -> Lately:
 def _rows(user: "User", today: date) -> list[Row]:
     counted = WorkoutSession.objects.of(user).filter(Q(finished_at__isnull=False) | Q(sets_done__gt=0))
     found = counted.filter(local_date__lte=today).order_by("-local_date", "-started_at")
-    fields = ("pk", "local_date", "routine__is_strength", "pain_before", "sets_done", "sets_planned")
+    fields = ("pk", "local_date", "routine__is_strength", "pain_before", "sets_done", "sets_planned", "ending")
     return [
-        Row(pk, day, is_strength, before, 2 * done >= planned)
-        for pk, day, is_strength, before, done, planned in found.values_list(*fields)[:SESSIONS]
+        Row(pk, day, is_strength, before, 2 * done >= planned, ending == WorkoutSession.Ending.STOPPED)
+        for pk, day, is_strength, before, done, planned, ending in found.values_list(*fields)[:SESSIONS]
     ]
 
 
-def _folded(user: "User", ids: Sequence[UUID]) -> list[Session]:
-    """In the order of the ids."""
+def _folded(user: "User", ids: Sequence[UUID]) -> dict[UUID, Session]:
     events: defaultdict[UUID, list[Event]] = defaultdict(list)
     for event in Event.objects.filter(session__in=ids) if ids else []:
         if event.user_id == user.pk:
             events[event.session].append(event)
-    folded = [fold(happened(events[pk])) for pk in ids]
-    return [session for session in folded if session is not None]
+    folded = {pk: fold(happened(events[pk])) for pk in ids}
+    return {pk: session for pk, session in folded.items() if session is not None}
 
 
 def _told(user: "User", today: date, rows: Sequence[Row]) -> tuple[list[tuple[date, int]], frozenset[UUID]]:

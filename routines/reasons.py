@@ -9,6 +9,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from exercises import doses
 from exercises.doses import Unit
+from routines.efforts import EFFORT
 from routines.models import SetLog
 from routines.plan import Item
 from routines.progression import UPS, Kind, Why
@@ -46,6 +47,15 @@ class Named:
         dose = doses.target(doses.Dose((1, 1), item.reps, item.hold, item.each_side, self.counted))
         heavy = heaviness(item, self.unit)
         return gettext("%(dose)s, %(load)s") % {"dose": dose, "load": heavy} if heavy else dose
+
+    @property
+    def effort(self) -> str:
+        """ "comfortable work, 4 to 5 of 10" """
+        if self.item.effort is None:
+            return ""
+        words = [label for value, label in EFFORT if value <= self.item.effort[1]][-1]
+        numbers = doses.span(self.item.effort)
+        return gettext("%(words)s, %(numbers)s of 10") % {"words": str(words).lower(), "numbers": numbers}
 
     @property
     def sentence(self) -> str:

@@ -8,7 +8,6 @@ from uuid import UUID, uuid4
 
 from django.utils.translation import gettext
 
-from exercises import doses
 from exercises.models import Exercise
 from exercises.shelf import shelf
 from exercises.templatetags.doses import unit_of
@@ -16,6 +15,7 @@ from routines.efforts import EFFORT
 from routines.fold import DoneSet, Session, StepState
 from routines.models import Block, Routine, SetLog
 from routines.plan import Item
+from routines.reasons import Named
 from routines.shelf import kept
 from routines.units import in_unit
 
@@ -50,6 +50,13 @@ def spine(session: Session, place: int) -> tuple[Bone, ...]:
     return tuple(bones)
 
 
+def named(item: Item, unit: str) -> Named:
+    """An item with what the words about it need; `unit` is the person's."""
+    exercise = exercise_of(item.exercise)
+    before = exercise_of(item.instead_of).name if item.instead_of else ""
+    return Named(item, exercise.name, before, unit, unit_of(exercise))
+
+
 @dataclass(frozen=True)
 class Prefill:
     """What the page offers as already typed. `load` is kilograms."""
@@ -68,7 +75,15 @@ class Prefill:
             return cls(reps, seconds)
         if item.reps is None and item.hold:
             seconds = min(max(before.seconds or 0, item.hold[0]), item.hold[1])
-        return cls(before.reps or reps if item.reps else None, seconds, before.load, before.band)
+        if isinstance(before, SetLog) and item.change:  # what changes starts at the low end of the new target
+            return cls(reps, item.hold[0] if seconds and item.hold else None, before.load, before.band).asked(item)
+        done = cls(before.reps or reps if item.reps else None, seconds, before.load, before.band)
+        return done.asked(item) if isinstance(before, SetLog) else done
+
+    def asked(self, item: Item) -> Self:
+        """With the load or band that is asked for, where one is."""
+        load = Decimal(item.load) if item.load else self.load
+        return replace(self, load=load, band=item.band or self.band)
 
 
 @dataclass(frozen=True)
@@ -87,6 +102,7 @@ class Screen:
     routine: str
     typed: Mapping[str, object]
     previous: int | None
+    aim: Named
     set_event: UUID = field(default_factory=uuid4)
     skip_event: UUID = field(default_factory=uuid4)
     pause_event: UUID = field(default_factory=uuid4)
@@ -115,6 +131,7 @@ class Screen:
             typed=typed(prefill, state.done, user.unit),
             previous=state.step.index - 1 if state.step.index else None,
             routine=routine_name(session.routine),
+            aim=named(state.item, user.unit),
         )
 
     @property
@@ -129,8 +146,7 @@ class Screen:
     @property
     def target(self) -> str:
         """What this set asks for, in words."""
-        item = self.state.item
-        return doses.target(doses.Dose((1, 1), item.reps, item.hold, item.each_side, unit_of(self.exercise)))
+        return self.aim.target
 
     @property
     def is_timed(self) -> bool:

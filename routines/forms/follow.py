@@ -146,4 +146,6 @@ class GoOnForm(EventForm):
 
 
 class StopSignForm(StepForm):
-    """The person says that one of the stop signs is there; nothing else is asked."""
+    """The person says that one of the stop signs is there; nothing else is asked. Dizziness has its own button."""
+
+    which = forms.ChoiceField(choices=[("", ""), ("dizzy", "")], required=False, widget=forms.HiddenInput)

@@ -1,5 +1,6 @@
 """What is asked on the morning after."""
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from routines.forms.before import pain_field
@@ -9,6 +10,7 @@ from routines.widgets import PainScale
 
 class NextDayForm(EventForm):
     score = pain_field(_("How is your back this morning?"))
+    slept_badly = forms.BooleanField(label=_("It disturbed my sleep"), required=False)
 
 
 class SmallNextDayForm(NextDayForm):

@@ -10,14 +10,13 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from exercises.models import Exercise
-from exercises.templatetags.doses import unit_of
 from routines.fitting import FittedRoutine, fitted
 from routines.forms.growth import DeclineForm
 from routines.models import TargetDeclined
 from routines.plan import Item
 from routines.progression import Kind
-from routines.reasons import Named, is_up, whole
-from routines.screens import exercise_of
+from routines.reasons import is_up, whole
+from routines.screens import exercise_of, named
 from routines.shelf import kept
 from routines.targets import Outlook
 from routines.visitors import SignedInRequest, signed_in
@@ -54,12 +53,6 @@ class Growth:
         """What a form is needed for; without an exercise, the easy week."""
         easy = [{"slug": "", "change": Kind.EASY_WEEK.value}] if self.is_easy_week else []
         return easy + [{"slug": line.slug, "change": line.change} for line in self.lines if line.is_up]
-
-
-def named(item: Item, unit: str) -> Named:
-    exercise = exercise_of(item.exercise)
-    before = exercise_of(item.instead_of).name if item.instead_of else ""
-    return Named(item, exercise.name, before, unit, unit_of(exercise))
 
 
 def growth_of(items: Sequence[Item], unit: str) -> Growth:

@@ -32,6 +32,7 @@ def hurts(request: SignedInRequest, pk: UUID, index: int) -> HttpResponse:
         context = {
             "pk": pk,
             "form": form,
+            "dizzy_event": uuid4(),
             "sign_form": StopSignForm(initial={"step": index}),
             "exercise": exercise_of(state.item.exercise),
         }
@@ -107,7 +108,8 @@ def get_help(request: SignedInRequest, pk: UUID) -> HttpResponse:
     open_session(request, pk)
     form = StopSignForm(request.POST)
     event, step = (form.event_id(), form.cleaned_data["step"]) if form.is_valid() else (uuid4(), None)
-    data = {"step": step, "score": None, "sign": True, "verdict": pain.During.GET_HELP.name}
+    which = form.cleaned_data.get("which", "") if form.is_valid() else ""
+    data = {"step": step, "score": None, "sign": True, "which": which, "verdict": pain.During.GET_HELP.name}
     sync.record(request.user, pk, [NewEvent(event, "hurt", timezone.now(), data)])
     return redirect("routines:stopped", pk=pk)
 
@@ -119,4 +121,5 @@ def stopped(request: SignedInRequest, pk: UUID) -> HttpResponse:
     session = open_session(request, pk)
     if not session.is_stopped:
         return redirect(where_it_stands(pk, session))
-    return render(request, "routines/get_help.html", {"pk": pk})
+    is_dizzy = all(sign.sign == "dizzy" for sign in session.signs)
+    return render(request, "routines/dizzy.html" if is_dizzy else "routines/get_help.html", {"pk": pk})

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_http_methods
 
 from routines import pain, sync
 from routines.forms.next_day import NextDayForm
-from routines.models import WorkoutSession
+from routines.models import PainReport, WorkoutSession
 from routines.mornings import can_answer
 from routines.sync import NewEvent
+from routines.targets import Outlook
 from routines.visitors import SignedInRequest, signed_in
 
 
@@ -27,16 +28,20 @@ def next_day(request: SignedInRequest, pk: UUID) -> HttpResponse:
         raise Http404
     form = NextDayForm(request.POST or None)
     if form.is_valid():
-        verdict = pain.next_day(session.pain_before, form.cleaned_data["score"])
-        data = {"score": form.cleaned_data["score"], "verdict": verdict.name}
+        score, slept_badly = form.cleaned_data["score"], form.cleaned_data["slept_badly"]
+        verdict = pain.next_day(session.pain_before, score, slept_badly=slept_badly)
+        data = {"score": score, "slept_badly": slept_badly, "verdict": verdict.name}
         sync.record(request.user, pk, [NewEvent(form.event_id(), "next_day", timezone.now(), data)])
         return redirect("routines:next-day", pk=pk)
     answered = session.pain_next_day
+    told = session.pain_reports.filter(moment=PainReport.Moment.NEXT_DAY).order_by("at").last()
+    today = request.user.local_date(timezone.now())
     context = {
         "session": session,
         "form": form,
         "is_asked": is_asked,
-        "is_up": answered is not None and pain.next_day(session.pain_before, answered) is pain.NextDay.UP,
+        "is_up": told is not None and told.verdict == pain.NextDay.UP.name,
+        "follow": Outlook.of(request.user, request.health, today).follow_up().name,
         "rise": (answered or 0) - session.pain_before,
         "place": "today",
     }

@@ -41,7 +41,7 @@ def test_an_answer_is_kept_with_what_it_means(
     assert (response.status_code, response["Location"]) == (302, url(session))
     session.refresh_from_db()
     assert session.pain_next_day == score
-    assert Event.objects.get(kind="next_day").data == {"score": score, "verdict": verdict}
+    assert Event.objects.get(kind="next_day").data == {"score": score, "slept_badly": False, "verdict": verdict}
     assert PainReport.objects.get(session=session, moment="next_day").verdict == verdict
 
 
@@ -56,6 +56,14 @@ def test_a_morning_that_is_up_comes_with_advice(user_client: Client, session: Wo
     assert "Up by 3" in page
     assert texts.caveat("CAV-WORSE") in page
     assert reverse("exercises:stop-signs") in page
+
+
+def test_a_disturbed_night_counts_as_up(user_client: Client, session: WorkoutSession) -> None:
+    event = {"event": str(uuid4()), "score": 3, "slept_badly": "on"}
+    page: Any = user_client.post(url(session), event, follow=True)
+    assert "A restless night" in page.content.decode()
+    assert "Next time there is a set less" in page.content.decode()
+    assert PainReport.objects.get(session=session, moment="next_day").verdict == "UP"
 
 
 @pytest.mark.parametrize("score", ["", "11", "-1", "five"])
