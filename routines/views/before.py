@@ -5,11 +5,13 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from routines import plan, starting
+from routines.checks import lock_for_sign
 from routines.fitting import FittedRoutine, gentle
 from routines.forms.before import BeforeForm, LighterForm
 from routines.health import Health
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from backrelief.accounts.models import User
 
 CAVEATS = ["CAV-DOCTOR", "CAV-NOPUSH", "CAV-PAIN", "CAV-BREATHE", "CAV-STOP"]
-SAFETY_CHECK = "/safety/"
 # Whoever has one of these reads the caveat about operations before every session.
 SURGERY = {"SURG-A", "SURG-B", "SURG-C", "NECSURG"}
 
@@ -66,8 +67,9 @@ def turned_away(request: HttpRequest, why: Refusal, routine: Routine) -> HttpRes
     """Where to go when no session of this routine may begin: the check, its result, or what suits instead."""
     if why is Refusal.NO_CHECK:
         back = request.get_full_path().replace("/start/lighter/", "/start/")
-        return redirect(f"{SAFETY_CHECK}?{urlencode({'next': back})}")
-    return redirect(SAFETY_CHECK) if why is Refusal.LOCKED else redirect(routine)
+        return redirect(f"{reverse('routines:safety')}?{urlencode({'next': back})}")
+    check = health_of(request).check
+    return redirect("routines:safety-result", pk=check.pk) if check and why is Refusal.LOCKED else redirect(routine)
 
 
 @require_http_methods(["GET", "POST"])
@@ -87,6 +89,7 @@ def before(request: HttpRequest, slug: str) -> HttpResponse:
         outlook = Outlook.of(user, health_of(request), user.local_date(timezone.now()))
         if why := held_back(outlook, routine, None):
             return held_back_page(cast(SignedInRequest, request), why, routine)
+        context["is_after_break"] = outlook.is_after_break
         context["growth"] = growth_on(outlook, found, week)
         context["open_session"] = WorkoutSession.objects.of(user).open().select_related("routine").first()
     return render(request, "routines/before.html", context, status=422 if form.is_bound else 200)
@@ -138,6 +141,8 @@ def begin(request: HttpRequest, order: Order, form: BeforeForm) -> HttpResponse:
 
 def refused(request: HttpRequest, order: Order, form: BeforeForm, why: Refusal) -> HttpResponse:
     if why is Refusal.STOP_SIGN:
+        if user := who(request):
+            lock_for_sign(user, "before", timezone.now())
         return render(request, "routines/get_help.html")
     if why is Refusal.TOO_MUCH_PAIN:
         easy = gentle(health_of(request).codes, no_strength=True)

@@ -87,7 +87,7 @@ def test_what_somebody_told_us_stands_in_the_caution_box(user: User, user_client
     page = user_client.get("/exercises/wall-push-up/").content.decode()
     assert "Take care, Ruth" in page
     assert "<b>You told us: A shoulder problem.</b> Stay below shoulder height" in page
-    assert 'href="/safety/"' in page
+    assert 'href="/safety/answers/"' in page
 
 
 def test_an_excluded_exercise_says_so_and_names_what_suits(user: User, user_client: Client) -> None:

@@ -164,9 +164,9 @@ def test_without_a_safety_check_nothing_starts_and_the_check_leads_back(client: 
 
 @pytest.mark.parametrize("address", [URL, "/routines/gentle-mobility/start/"])
 def test_a_lock_closes_every_session(client: Client, address: str) -> None:
-    make.safety_check(checked(client), RF01="yes")
+    check = make.safety_check(checked(client), RF01="yes")
     for response in (client.get(address), client.post(address, {"session": str(uuid4()), **ANSWERS})):
-        assert response.headers["Location"] == "/safety/"
+        assert response.headers["Location"] == f"/safety/result/{check.pk}/"
     assert not WorkoutSession.objects.exists()
 
 
