@@ -17,7 +17,7 @@ KG_A_POUND = Decimal("0.45359237")  # exact, by definition (1959)
 LOAD_PLACES = Decimal("0.00001")
 # Whoever comes back after longer, or forgets to finish, was not training in between.
 LONGEST_GAP = timedelta(minutes=30)
-RED = {"LEAVE", "END"}  # verdicts of pain.During
+RED, UP = {"LEAVE", "END"}, "UP"  # verdicts of pain.During and pain.NextDay
 
 
 @dataclass(frozen=True)
@@ -136,6 +136,12 @@ class Session:
         return [report for report in self.reports if report.moment == "during" and report.verdict in RED]
 
     @property
+    def flares(self) -> list[Report]:
+        """The answer of the morning after, where it was up; only the latest answer counts."""
+        mornings = [report for report in self.reports if report.moment == "next_day"][-1:]
+        return [report for report in mornings if report.verdict == UP]
+
+    @property
     def reds(self) -> int:
         return len(self.red_reports)
 
@@ -227,18 +233,8 @@ def _hurt(session: Session, event: Happened) -> None:
     state = _step(session, data["step"]) if data.get("step") is not None else None
     exercise = state.item.exercise if state else ""
     if data.get("score") is not None:
-        session.reports.append(
-            Report(
-                event.id,
-                event.at,
-                "during",
-                data["score"],
-                spreads=data["spreads"],
-                sharp=data["sharp"],
-                exercise=exercise,
-                verdict=data["verdict"],
-            )
-        )
+        said = (data["score"], data["spreads"], data["sharp"])
+        session.reports.append(Report(event.id, event.at, "during", *said, exercise, data["verdict"]))
     if data["sign"]:
         session.signs.append(Sign(event.id, event.at, exercise, data.get("which", "")))
         session.is_stopped = True

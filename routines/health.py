@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from backrelief.accounts.models import User
 
 
+# Whoever has one of these reads at every step not to hold their breath.
+BREATHE = {"CARD", "CARD-LIGHT", "PREG", "PREG-EARLY", "HER"}
+
+
 @dataclass(frozen=True)
 class Health:
     """`codes` are the conditions that count today; `lock` closes sessions until it is sorted, or is None."""
@@ -30,6 +34,10 @@ class Health:
     def rules(self) -> tuple[Condition, ...]:
         known = texts.conditions()
         return tuple(known[code] for code in self.codes)
+
+    @property
+    def must_breathe(self) -> bool:
+        return not BREATHE.isdisjoint(self.codes)
 
 
 NOTHING_KNOWN = Health()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from backrelief.accounts.models import User
 
 PAIN_KINDS = {"started", "hurt", "finished", "next_day"}
-ADVERSE_KINDS = {"hurt", "deleted", "restored"}
+ADVERSE_KINDS = {"hurt", "next_day", "deleted", "restored"}
 
 
 class NotYoursError(Http404):
@@ -84,9 +84,10 @@ def write(user: "User", pk: UUID, folded: Session, kinds: Set[str]) -> None:
         PainReport.objects.filter(session=pk).delete()
         PainReport.objects.bulk_create(pain_row(user, pk, report, exercises) for report in folded.reports)
     # Only what may have changed them costs queries: nothing else than a late start brings them with it.
-    if kinds & ADVERSE_KINDS or ("started" in kinds and (folded.signs or folded.reds)):
+    adverse = adverse_rows(user, pk, folded, exercises)
+    if kinds & ADVERSE_KINDS or ("started" in kinds and adverse):
         AdverseEvent.objects.filter(session=pk).delete()
-        AdverseEvent.objects.bulk_create(adverse_rows(user, pk, folded, exercises))
+        AdverseEvent.objects.bulk_create(adverse)
 
 
 def session_fields(folded: Session) -> dict[str, Any]:
@@ -172,9 +173,10 @@ def pain_row(user: "User", pk: UUID, report: Report, exercises: dict[str, int]) 
 
 
 def adverse_rows(user: "User", pk: UUID, folded: Session, exercises: dict[str, int]) -> list[AdverseEvent]:
-    """For the private log: stop signs and reds. They go with the session when it is deleted."""
+    """For the private log: stop signs, reds, and a morning that was up. They go with the session when it is deleted."""
     kinds = AdverseEvent.Kind
     found: dict[UUID, tuple[AdverseEvent.Kind, Sign | Report]] = {
+        **{report.event: (kinds.FLARE, report) for report in folded.flares},
         **{report.event: (kinds.RED, report) for report in folded.red_reports},
         **{sign.event: (kinds.STOP_SIGN, sign) for sign in folded.signs},
     }
@@ -182,7 +184,7 @@ def adverse_rows(user: "User", pk: UUID, folded: Session, exercises: dict[str, i
         AdverseEvent(
             user=user,
             kind=kind,
-            happened_on=folded.day,
+            happened_on=user.local_date(happened.at) if kind is kinds.FLARE else folded.day,
             session_id=pk,
             exercise_id=exercises.get(happened.exercise),
             event=event,

@@ -70,6 +70,11 @@ class Outlook:
     def is_restart(self) -> bool:
         return self._now("", 1, None).is_restart
 
+    @property
+    def is_after_break(self) -> bool:
+        last = self.lately.last_day
+        return last is not None and self.today - last > programme.CARRY_ON
+
     def plan(self, found: FittedRoutine, week: int, *, lighter: bool = False, score: int | None = None) -> Plan:
         """What the session asks for; on a lighter day half the sets, and nothing grows."""
         now = replace(self._now(found.routine.slug, week, score), is_reduced=lighter)

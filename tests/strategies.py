@@ -81,7 +81,7 @@ def happenings(draw: st.DrawFn, plan: Plan) -> list[Happened]:
             "paused": {},
             "resumed": {},
             "finished": {"pain": draw(scores), "effort": draw(scores), "note": ""},
-            "next_day": {"score": draw(scores), "verdict": "SETTLED"},
+            "next_day": {"score": draw(scores), "verdict": draw(st.sampled_from(["SETTLED", "UP"]))},
             "deleted": {},
             "restored": {},
         }

@@ -113,6 +113,7 @@ def assert_rows_equal_fold(pk: UUID, events: list[Happened]) -> None:
     }
     noted = AdverseEvent.objects.filter(session=pk).values_list("event", "kind")
     wanted = {report.event: "red" for report in folded.red_reports} | {sign.event: "stop-sign" for sign in folded.signs}
+    wanted |= {report.event: "flare" for report in folded.flares}
     assert dict(noted) == ({} if folded.deleted_at else wanted)
     reports = PainReport.objects.filter(session=pk).values_list("event", "moment", "score")
     assert set(reports) == {(report.event, report.moment, report.score) for report in folded.reports}
