@@ -9,7 +9,7 @@ import re
 import statistics
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -24,6 +24,17 @@ class Answers:
     times: list[float] = field(default_factory=list)
     statuses: Counter[int] = field(default_factory=Counter)
     size: int = 0
+
+    @classmethod
+    def of_all(cls, stretches: Iterable["Answers"]) -> "Answers":
+        """Several stretches as one."""
+        whole = cls()
+        for one in stretches:
+            whole.seconds += one.seconds
+            whole.times += one.times
+            whole.statuses += one.statuses
+            whole.size = one.size
+        return whole
 
     @property
     def per_second(self) -> float:
