@@ -100,33 +100,44 @@ class Programme:
         """What the session asks for, with `change` and `why` on every item that is not as it was."""
         prescribed = self.joining(list(items))
         taken = {item.exercise for item in prescribed}
+        is_full = any(self.is_new(item) for item in prescribed)  # one exercise is new already
         found: list[Item] = []
         for item in prescribed:
             new = self.next(item, taken) if item.block == "main" and self.facts(item).can_grow else item
-            if new.change == Kind.HARDER and any(i.change == Kind.HARDER for i in found):
-                new = self.as_it_was(item)
+            if new.change == Kind.HARDER:
+                if is_full:
+                    new = self.as_it_was(item)
+                is_full = True
             taken.add(new.exercise)
             found.append(new)
         return self.within(found, self.most_sets(prescribed))
 
     def within(self, items: Sequence[Item], most: int) -> list[Item]:
-        """Takes back the sets that would be too many, the last first; what only joins now begins with fewer."""
-        found = list(items)
-        for at, item in reversed(list(enumerate(items))):
-            over = sum(i.sets for i in found) - most
+        """Takes back the sets that would be too many, the last first: what came in a later week begins with fewer."""
+        found: list[Item] = []
+        over = sum(item.sets for item in items) - most
+        for item in reversed(items):
+            fewer = item
             if over > 0 and item.change == Kind.UP_SET:
-                found[at] = replace(item, sets=item.sets - 1, extra_sets=item.extra_sets - 1, change="", why="")
-            elif over > 0 and self.is_new(item):
-                found[at] = replace(item, sets=max(1, item.sets - over))
-        return found
+                fewer = replace(item, sets=item.sets - 1, extra_sets=item.extra_sets - 1, change="", why="")
+            elif over > 0 and item.from_week > 1:
+                fewer = replace(item, sets=max(0 if self.is_new(item) else 1, item.sets - over))
+            over -= item.sets - fewer.sets
+            found.insert(0, fewer)
+        return [item for item in found if item.sets]
 
     def facts(self, item: Item) -> Facts:
         return self.library.facts[item.exercise]
 
     def joining(self, items: list[Item]) -> list[Item]:
-        """Of the exercises that a later week brings, one joins a session: the others wait for the next."""
+        """Of the exercises that a later week brings, one joins a session, and none while anything eases."""
         new = [item for item in items if self.is_new(item)]
-        return [item for item in items if item not in new[MOST_NEW:]]
+        room = 0 if self.is_easier_day or self.now.follow is not FollowUp.NOTHING else MOST_NEW
+        return [item for item in items if item not in new[room:]]
+
+    @property
+    def is_easier_day(self) -> bool:
+        return self.now.is_reduced or self.now.is_easy_week or self.now.away > CARRY_ON
 
     def is_new(self, item: Item) -> bool:
         known = {slug for plan in self.now.asked for old in plan.items for slug in (old.exercise, old.instead_of)}
@@ -166,12 +177,11 @@ class Programme:
     def next(self, item: Item, taken: Collection[str]) -> Item:
         now, current = self.now, self.current(item)
         history, about = self.histories.get(current.exercise, ()), self.about(current, item.exercise)
-        is_easier_day = now.is_reduced or now.is_easy_week or now.away > CARRY_ON
         if now.is_restart:
             return restarted(item, self.histories.get(item.exercise, ()), about)
         is_spared = now.follow is FollowUp.EASIER and now.culprits and current.exercise not in now.culprits
         dose = next_dose(current, history, about, FollowUp.NOTHING if is_spared else now.follow)
-        if is_easier_day and dose.change in (*UPS, Kind.HOLD):
+        if self.is_easier_day and dose.change in (*UPS, Kind.HOLD):
             dose = self.as_it_was(item)
         if dose.change in (Kind.HARDER, Kind.EASIER):
             dose = self.version(item, dose, taken)
