@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from routines import pain, sync
+from routines.checks import lock_for_sign
 from routines.fold import Session, StepState
 from routines.forms.follow import HurtForm, StopSignForm
 from routines.models import Block
@@ -111,6 +112,7 @@ def get_help(request: SignedInRequest, pk: UUID) -> HttpResponse:
     which = form.cleaned_data.get("which", "") if form.is_valid() else ""
     data = {"step": step, "score": None, "sign": True, "which": which, "verdict": pain.During.GET_HELP.name}
     sync.record(request.user, pk, [NewEvent(event, "hurt", timezone.now(), data)])
+    lock_for_sign(request.user, "session", timezone.now())
     return redirect("routines:stopped", pk=pk)
 
 

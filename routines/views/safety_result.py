@@ -20,6 +20,7 @@ from routines.health import due_for, health_from
 from routines.models import SafetyCheck
 from routines.outcomes import GET_HELP, GO, SEE_SOMEONE, result
 from routines.safety_words import answer_words, question_of, told
+from routines.stages import Lock
 from routines.views.safety import NEXT, goes_on
 from routines.visitors import SignedInRequest, signed_in
 
@@ -54,7 +55,7 @@ def show(request: SignedInRequest, check: SafetyCheck, form: SortedForm | None =
         "is_latest": latest is not None and latest.pk == check.pk,
         "lock": health.lock,
         "codes": health.codes,
-        "reasons": [reason_words(reason, check) for reason in found.reasons] if health.lock else [],
+        "reasons": reasons_of(health.lock, check),
         "form": form or sorted_form(request, check),
         "next": request.session.get(NEXT, ""),
         "due": due_for(request.user, health, timezone.now()),
@@ -68,6 +69,13 @@ def sorted_form(request: SignedInRequest, check: SafetyCheck, data: Any = None) 
     told_at = check.finished_at or check.started_at
     is_later_day = request.user.local_date(timezone.now()) > request.user.local_date(told_at)
     return SortedForm(data, is_later_day=is_later_day)
+
+
+def reasons_of(lock: Lock | None, check: SafetyCheck) -> list[dict[str, Any]]:
+    """What closed sessions. That a few questions are left is said only when nothing else is in the way."""
+    reasons = lock.reasons if lock else ()
+    told = [reason for reason in reasons if reason != "unfinished"]
+    return [reason_words(reason, check) for reason in told or reasons]
 
 
 def reason_words(reason: str, check: SafetyCheck) -> dict[str, Any]:

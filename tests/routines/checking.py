@@ -1,5 +1,6 @@
 """The safety check answered through its pages."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -60,3 +61,9 @@ def checked(user: User, at: datetime, answers: Mapping[str, Any], result: str = 
     return SafetyCheck.objects.create(
         user=user, answers={"full-on": at.date().isoformat(), **answers}, started_at=at, finished_at=at, result=result
     )
+
+
+def page(client: Client, address: str) -> str:
+    response = client.get(address)
+    assert response.status_code == 200, address
+    return re.sub(r"\s+", " ", response.content.decode())
