@@ -207,7 +207,7 @@ def _set(session: Session, event: Happened) -> None:
     done = DoneSet(
         event.id, event.at, data.get("reps"), data.get("seconds"), load, data.get("band", ""), data.get("effort")
     )
-    session.steps[data["step"]] = replace(state, item=item, done=done)
+    session.steps[data["step"]] = StepState(state.step, item, done, state.is_skipped)
 
 
 def _skipped(session: Session, event: Happened) -> None:

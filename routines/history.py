@@ -14,12 +14,12 @@ from uuid import UUID
 from django.db.models import Q
 
 from routines import pain
-from routines.fold import Session, fold
-from routines.models import Block, Event, PainReport, TargetDeclined, WorkoutSession
+from routines.fold import Session
+from routines.models import Block, PainReport, TargetDeclined, WorkoutSession
 from routines.pain import Diary, Done, During, NextDay
 from routines.programme import Asked
 from routines.progression import EASES, Kind, Past
-from routines.sync import happened
+from routines.sync import read_all
 
 if TYPE_CHECKING:
     from backrelief.accounts.models import User
@@ -128,12 +128,12 @@ def lately_of(user: "User", today: date) -> Lately:
     scores, restless = _told(user, today, rows)
     ids = [row.pk for row in rows if row.is_strength][:STRENGTH_SESSIONS]
     stopped = [row.pk for row in rows if row.is_stopped and row.pk not in ids]
-    folded = _folded(user, ids + stopped)
+    folded = read_all(user, ids + stopped)
     declined = _declined(user, today)
     return Lately(
         rows=rows,
-        strength=[folded[pk] for pk in ids if pk in folded],
-        stopped=[folded[pk] for pk in stopped if pk in folded],
+        strength=[session for pk in ids if (session := folded[pk])],
+        stopped=[session for pk in stopped if (session := folded[pk])],
         scores=scores,
         restless=restless,
         declined={slug: day for slug, change, day in declined if change != Kind.EASY_WEEK},
@@ -149,15 +149,6 @@ def _rows(user: "User", today: date) -> list[Row]:
         Row(pk, day, is_strength, before, 2 * done >= planned, ending == WorkoutSession.Ending.STOPPED)
         for pk, day, is_strength, before, done, planned, ending in found.values_list(*fields)[:SESSIONS]
     ]
-
-
-def _folded(user: "User", ids: Sequence[UUID]) -> dict[UUID, Session]:
-    events: defaultdict[UUID, list[Event]] = defaultdict(list)
-    for event in Event.objects.filter(session__in=ids) if ids else []:
-        if event.user_id == user.pk:
-            events[event.session].append(event)
-    folded = {pk: fold(happened(events[pk])) for pk in ids}
-    return {pk: session for pk, session in folded.items() if session is not None}
 
 
 def _told(user: "User", today: date, rows: Sequence[Row]) -> tuple[list[tuple[date, int]], frozenset[UUID]]:

@@ -3,7 +3,8 @@
 Recording an event again changes nothing, and the rows equal the fold of all events whenever somebody can look.
 """
 
-from collections.abc import Iterable, Sequence, Set
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -46,16 +47,17 @@ def record(user: "User", session: UUID, new: Sequence[NewEvent]) -> Session | No
         # they have done so already: a transaction begins with the only lock there is.
         if connection.features.has_select_for_update:
             get_user_model().objects.select_for_update().only("pk").get(pk=user.pk)
-        known = list(Event.objects.filter(session=session))
-        if any(event.user_id != user.pk for event in known):
+        known = events_of([session])[session]
+        if any(owner != user.pk for owner, _ in known):
             raise NotYoursError(session)
-        fresh = [event for event in new if event.id not in {event.id for event in known}]
+        ids = {event.id for _, event in known}
+        fresh = [event for event in new if event.id not in ids]
         rows = [Event(id=e.id, user=user, session=session, at=e.at, kind=e.kind, data=e.data) for e in fresh]
         try:
             Event.objects.bulk_create(rows)
         except IntegrityError:  # the id of an event in another session
             raise NotYoursError(session) from None
-        folded = fold(happened(known + rows))
+        folded = fold([event for _, event in known] + [Happened(e.id, e.at, e.kind, e.data) for e in fresh])
         if folded is not None and fresh:
             write(user, session, folded, {event.kind for event in fresh})
         return folded
@@ -63,13 +65,25 @@ def record(user: "User", session: UUID, new: Sequence[NewEvent]) -> Session | No
 
 def read(user: "User", session: UUID) -> Session | None:
     """The state of the user's session from its events; None if there is none of this user."""
-    # Asked for by session only: with both, SQLite takes the index of the user's events, which are ten years of them.
-    events = Event.objects.filter(session=session)
-    return fold(happened(event for event in events if event.user_id == user.pk))
+    return read_all(user, [session])[session]
 
 
-def happened(events: Iterable[Event]) -> list[Happened]:
-    return [Happened(e.id, e.at + timedelta(seconds=e.clock_shift), e.kind, e.data) for e in events]
+def read_all(user: "User", sessions: Collection[UUID]) -> dict[UUID, Session | None]:
+    """The same for several sessions at once."""
+    events = events_of(sessions)
+    return {pk: fold(event for owner, event in events[pk] if owner == user.pk) for pk in sessions}
+
+
+def events_of(sessions: Collection[UUID]) -> Mapping[UUID, list[tuple[int, Happened]]]:
+    """What happened in each session, with the id of the user whom each event is from.
+
+    Asked for by session only: with the user too, SQLite takes the index of their events, which are ten years of them.
+    """
+    found: defaultdict[UUID, list[tuple[int, Happened]]] = defaultdict(list)
+    rows = Event.objects.filter(session__in=sessions).values_list(*EVENT_FIELDS)
+    for session, owner, pk, at, shift, kind, data in rows:
+        found[session].append((owner, Happened(pk, at + timedelta(seconds=shift), kind, data)))
+    return found
 
 
 def write(user: "User", pk: UUID, folded: Session, kinds: Set[str]) -> None:
@@ -121,6 +135,7 @@ def exercise_ids(folded: Session) -> dict[str, int]:
     return found
 
 
+EVENT_FIELDS = ("session", "user_id", "id", "at", "clock_shift", "kind", "data")
 # The rest of a set's row follows from the plan, which stays as it is.
 SET_FIELDS = ("step", "event", "exercise_id", "instead_of_id", "reps", "seconds", "load", "band", "effort", "done_at")
 
