@@ -15,6 +15,7 @@ from exercises.safety import LEVELS
 Range = tuple[int, int]
 
 ABOUT = 1.15  # "about" so many minutes: a routine may take so much longer than asked for and still fit
+MUCH_LONGER = 1.5
 MUCH_SHORTER = 0.5  # a routine under half the time is not what was meant
 # What a home has without buying anything.
 AT_HAND = frozenset({"wall", "doorway", "chair", "fixed-edge", "cushion", "towel", "step"})
@@ -50,7 +51,8 @@ AIMS: dict[str, frozenset[Aim]] = {
 class Candidate:
     """A ready-made routine as it is for somebody. `minutes` of the first week, `days` a week at least and at most.
 
-    `changes` counts the exercises that are replaced or left out; `is_cleared_only` needs a surgical team's word.
+    `changes` counts the exercises that are replaced or left out; `has_care`: others are done in another way.
+    `is_cleared_only` needs a surgical team's word.
     """
 
     slug: str
@@ -61,6 +63,7 @@ class Candidate:
     days: Range
     is_hidden: bool = False
     changes: int = 0
+    has_care: bool = False
     is_cleared_only: bool = False
 
 
@@ -85,17 +88,19 @@ class Why(Enum):
     EQUIPMENT = "equipment"  # nothing that is not there
     MINUTES = "minutes"
     LONGER = "longer"
+    MUCH_LONGER = "much-longer"
     SHORTER = "shorter"
     DAYS = "days"
     OTHER_DAYS = "other-days"
     FITS = "fits"  # the health answers, as it is
-    CHANGED = "changed"  # it fits them with changes
+    CARE = "care"  # some of it is done in another way
+    CHANGED = "changed"  # some of it is replaced or left out
     FIRST = "first"  # a good first routine
     AFTER_SURGERY = "after-surgery"
 
     @property
     def is_against(self) -> bool:
-        return self in (Why.LONGER, Why.SHORTER, Why.OTHER_DAYS)
+        return self in (Why.LONGER, Why.MUCH_LONGER, Why.SHORTER, Why.OTHER_DAYS)
 
 
 WORDS = {
@@ -103,11 +108,13 @@ WORDS = {
     Why.PLACE: _("Where you want to exercise"),
     Why.EQUIPMENT: _("You have everything it needs"),
     Why.MINUTES: _("Fits the time you have"),
-    Why.LONGER: _("Longer than the time you have"),
+    Why.LONGER: _("A little longer than the time you have"),
+    Why.MUCH_LONGER: _("Much longer than the time you have"),
     Why.SHORTER: _("Much shorter than the time you have"),
     Why.DAYS: _("As often as you like"),
     Why.OTHER_DAYS: _("Meant for more or fewer days a week than you chose"),
     Why.FITS: _("Fits your health answers as it is"),
+    Why.CARE: _("Fits your health answers; some moves are done with care"),
     Why.CHANGED: _("Fits your health answers, with changes"),
     Why.FIRST: _("A good first routine"),
     Why.AFTER_SURGERY: _("Made for the first months after an operation on the spine"),
@@ -163,8 +170,10 @@ def _place(one: Candidate, wish: Wish) -> Weighed:
 def _time(one: Candidate, wish: Wish) -> Weighed:
     if wish.minutes is None:
         return []
+    if one.minutes > wish.minutes * MUCH_LONGER:
+        return [(Why.MUCH_LONGER, -4)]
     if one.minutes > wish.minutes * ABOUT:
-        return [(Why.LONGER, -4)]
+        return [(Why.LONGER, 0)]
     return [(Why.SHORTER, -1)] if one.minutes < wish.minutes * MUCH_SHORTER else [(Why.MINUTES, 3)]
 
 
@@ -178,4 +187,6 @@ def _days(one: Candidate, wish: Wish) -> Weighed:
 def _health(one: Candidate, wish: Wish) -> Weighed:
     if not wish.codes:
         return []
-    return [(Why.CHANGED, -min(one.changes, 2))] if one.changes else [(Why.FITS, 1)]
+    if one.changes:
+        return [(Why.CHANGED, -min(one.changes, 2))]
+    return [(Why.CARE, 0)] if one.has_care else [(Why.FITS, 1)]

@@ -60,6 +60,7 @@ def candidate(one: FittedRoutine) -> Candidate:
         days=(routine.per_week_min, routine.per_week_max),
         is_hidden=one.is_hidden,
         changes=one.changes,
+        has_care=bool(one.care_in(routine.weeks)),
         is_cleared_only=bool(routine.clearance),
     )
 

@@ -6,11 +6,36 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.check import fine_answer, take_check
+
 SETS_IN_WEEK_1 = 20
 
 
 def choose_score(page: Page, score: int) -> None:
     page.locator("label", has=page.locator(f"input[value='{score}']")).first.click()
+
+
+def with_check(page: Page) -> None:
+    """Takes the safety check without looking at it, for tests that are about something else."""
+
+    def post(url: str, form: dict[str, str]) -> tuple[str, str]:
+        response = page.request.post(url, form={**form}, headers={"Referer": page.url})
+        return response.url, response.text()
+
+    page.goto("/safety/")
+    take_check(page.content(), post)
+
+
+def take_the_check(page: Page) -> None:
+    """With the fingers: every question, each time the answer that asks for no change."""
+    page.get_by_role("button", name="Start the check").click()
+    expect(page).to_have_url(re.compile("/safety/q/"))
+    while "/safety/q/" in page.url:
+        asked = page.url
+        page.locator(f"button[name=answer][value='{fine_answer(page.content())}']").click()
+        expect(page).not_to_have_url(asked)
+    expect(page.get_by_role("heading", level=1)).to_have_text("You can start gently")
+    page.get_by_role("link", name="Go on to your session").click()
 
 
 def answer(page: Page, pain: int = 2) -> None:
@@ -26,6 +51,7 @@ def start_as_nobody(page: Page) -> None:
     page.get_by_role("link", name="Start now, no account").click()
     page.get_by_role("link", name="Home start, no equipment").first.click()
     page.get_by_role("link", name="Start this session").first.click()
+    take_the_check(page)
     answer(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Belly breathing")
 

@@ -15,6 +15,7 @@ import urllib.request
 from pathlib import Path
 from uuid import uuid4
 
+from tests.browser.check import take_check
 from tests.server import Server, serving
 
 HIDDEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
@@ -40,7 +41,13 @@ class Phone:
         with self.opener.open(self.server.url + path, body, timeout=20) as response:
             return str(response.url)
 
+    def post_form(self, path: str, fields: dict[str, str]) -> tuple[str, str]:
+        body = urllib.parse.urlencode(fields).encode()
+        with self.opener.open(urllib.parse.urljoin(self.server.url, path), body, timeout=20) as response:
+            return response.url, response.read().decode()
+
     def start(self) -> str:
+        take_check(self.get("/safety/")[1], self.post_form)
         path = "/routines/home-beginner/start/"
         token = HIDDEN.findall(self.get(path)[1])[0]
         self.post(path, token, session=str(uuid4()), caveats="on", pain="2", signs="no")

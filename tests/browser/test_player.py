@@ -5,12 +5,13 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_journey import answer, choose_score
+from tests.browser.test_journey import answer, choose_score, with_check
 
 
 @pytest.fixture
 def player(phone: Page) -> Page:
     """At the first set of home-beginner."""
+    with_check(phone)
     phone.goto("/routines/home-beginner/start/")
     answer(phone)
     expect(phone.get_by_role("heading", level=1)).to_have_text("Belly breathing")

@@ -8,13 +8,14 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import PHONE
 from tests.browser.look import inspect
-from tests.browser.test_journey import answer, choose_score
+from tests.browser.test_journey import answer, choose_score, with_check
 
 START = "/routines/gym-machines-beginner/start/"
 
 
 def started(page: Page) -> str:
     """At the first set of the cable row, which has reps, a load and an easier version; gives the player's address."""
+    with_check(page)
     page.goto(START)
     answer(page)
     player = page.url

@@ -44,7 +44,8 @@ def test_place_level_and_equipment_must_fit() -> None:
 
 def test_little_time_puts_the_short_one_first_and_says_what_is_longer() -> None:
     assert slugs(Wish(minutes=10), WALL, DESK) == ["desk-break", "home-beginner"]
-    assert Why.LONGER in reasons(Wish(minutes=10), WALL)
+    assert Why.MUCH_LONGER in reasons(Wish(minutes=10), WALL)
+    assert Why.LONGER in reasons(Wish(minutes=25), WALL)
     assert Why.MINUTES in reasons(Wish(minutes=30), WALL)
     assert Why.SHORTER in reasons(Wish(minutes=30), DESK)
 
@@ -67,6 +68,7 @@ def test_after_an_operation_comes_what_is_made_for_it_and_for_nobody_else() -> N
 def test_changes_are_said_and_count_a_little() -> None:
     changed = replace(WALL, changes=3)
     assert Why.CHANGED in reasons(Wish(codes=("DISC",)), changed)
+    assert Why.CARE in reasons(Wish(codes=("DISC",)), replace(WALL, has_care=True))
     assert Why.FITS in reasons(Wish(codes=("DISC",)), WALL)
     bands, weights = replace(WALL, slug="band-home", changes=3), replace(WALL, slug="dumbbell-home")
     assert slugs(Wish(codes=("DISC",)), bands, weights) == ["dumbbell-home", "band-home"]
