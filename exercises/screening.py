@@ -139,8 +139,8 @@ def concluded(draft: Answers, before: Answers, today: date, *, is_short: bool) -
     """The answers of a check that ends today, with those `before` it that it did not come to. See `carried`."""
     if not is_short and next_question(draft) is None:
         return {"full-on": today.isoformat(), **kept(draft)}
-    looked_at = [reason for reason in before.get("sorted", ()) if reason not in draft]
-    answers = {**before, **draft, "sorted": looked_at}
+    earlier = [reason for reason in before.get("sorted", ()) if reason not in draft]
+    answers = {**before, **draft, "sorted": list(dict.fromkeys((*draft.get("sorted", ()), *earlier)))}
     return answers if "full-on" in answers else {**answers, "unfinished": True}
 
 

@@ -39,6 +39,9 @@ class Refusal(Enum):
     LIGHTER_ONLY = auto()
 
 
+PAUSES = (Refusal.DOCTOR, Refusal.PAUSED)
+
+
 class RefusedError(Exception):
     """This session may not start."""
 
@@ -133,9 +136,14 @@ def held_back(outlook: Outlook, routine: Routine, score: int | None) -> Refusal 
     return Refusal.RESTING if outlook.rest_until(routine) else None
 
 
+def to_tell(why: Refusal | None, held: Refusal | None) -> Refusal | None:
+    """Which of the two somebody at the door reads: a pause says itself that the check is due again."""
+    return held if held in PAUSES and why in (None, Refusal.NO_CHECK) else why or held
+
+
 def refusal(order: Order, verdict: pain.Before, held: Refusal | None) -> Refusal | None:
     """What the pain of today and the days after the last sessions do not allow; None when the session may begin."""
-    if held in (Refusal.DOCTOR, Refusal.PAUSED):
+    if held in PAUSES:
         return held
     if verdict is pain.Before.NO_STRENGTH and order.routine.is_strength:
         return Refusal.TOO_MUCH_PAIN

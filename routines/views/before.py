@@ -16,7 +16,7 @@ from routines.fitting import FittedRoutine, gentle
 from routines.forms.before import BeforeForm, LighterForm
 from routines.health import Health
 from routines.models import Acknowledgement, Routine, WorkoutSession
-from routines.starting import Answers, Order, Refusal, closed, fitted_to, held_back
+from routines.starting import Answers, Order, Refusal, closed, fitted_to, held_back, to_tell
 from routines.targets import Outlook
 from routines.views.growth import growth_on
 from routines.views.held_back import HELD_BACK
@@ -82,13 +82,15 @@ def before(request: HttpRequest, slug: str) -> HttpResponse:
         return begin(request, Order(form.session_id(), routine, week, lighter=False), form)
     found = fitted_to(routine, health_of(request).codes)
     user = who(request)
-    if why := closed(user, health_of(request), found, timezone.now()):
+    outlook = Outlook.of(user, health_of(request), user.local_date(timezone.now())) if user else None
+    held = held_back(outlook, routine, None) if outlook else None
+    why = to_tell(closed(user, health_of(request), found, timezone.now()), held)
+    if why in HELD_BACK:
+        return held_back_page(cast(SignedInRequest, request), why, routine)
+    if why:
         return turned_away(request, why, routine)
     context = {**before_context(found, week), "routine": routine, "week": week, "form": form, "caveats": CAVEATS}
-    if user is not None:
-        outlook = Outlook.of(user, health_of(request), user.local_date(timezone.now()))
-        if why := held_back(outlook, routine, None):
-            return held_back_page(cast(SignedInRequest, request), why, routine)
+    if user and outlook:
         context["is_after_break"] = outlook.is_after_break
         context["growth"] = growth_on(outlook, found, week)
         context["open_session"] = WorkoutSession.objects.of(user).open().select_related("routine").first()
