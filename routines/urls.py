@@ -5,6 +5,7 @@ from routines.views import (
     before,
     browse,
     follow,
+    growth,
     hurts,
     left_open,
     next_day,
@@ -49,6 +50,7 @@ urlpatterns = [
     path("routines/<slug:slug>/", browse.routine, name="routine"),
     path("routines/<slug:slug>/start/", before.before, name="before"),
     path("routines/<slug:slug>/start/lighter/", before.lighter, name="lighter"),
+    path("routines/<slug:slug>/not-this-time/", growth.decline, name="decline"),
     path("sessions/<uuid:pk>/", include(session)),
     path("safety/", include(health)),
 ]
