@@ -14,7 +14,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from exercises.drawn import drawn_once
-from routines.fitting import fitted
 from routines.forms.next_day import SmallNextDayForm
 from routines.health import due_for
 from routines.progress.today import Today, today_of
@@ -55,7 +54,7 @@ def ahead(request: HttpRequest, found: Today, day: date) -> dict[str, object]:
     if held := held_back(outlook, routine, None):
         held_next = replace(following, held=held.name, rest_until=outlook.rest_until(routine))
         return {"today": replace(found, next=held_next)}
-    growth = growth_on(outlook, fitted(following.kept, visitor.health.codes), following.week)
+    growth = growth_on(outlook, following.fitted, following.week)
     return {"today": found, "growth": growth, "routine": routine, "week": following.week}
 
 
@@ -70,7 +69,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "place": "today",
         "day": day,
         "greeting": greeting(user, now.astimezone(user.zone).time()),
-        **ahead(request, today_of(user, day), day),
+        **ahead(request, today_of(user, day, cast(SignedInRequest, request).health.codes), day),
         "due": due_for(user, cast(SignedInRequest, request).health, now),
         "scale": blank_scale(),
         "event": uuid4(),

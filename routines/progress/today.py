@@ -7,6 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from exercises.models import Exercise
+from exercises.suiting import Codes
+from routines.fitting import FittedRoutine, fitted, gentle
 from routines.models import WorkoutSession
 from routines.mornings import can_answer
 from routines.plan import Range
@@ -14,12 +16,12 @@ from routines.progress.history import counted
 from routines.progress.insight import ENOUGH, SPAN, Insight, Mornings, compare
 from routines.progress.lately import Recent, lately
 from routines.shelf import Kept, kept
+from routines.suggested import first_choice
 from routines.weeks import first_day, week_reached
 
 if TYPE_CHECKING:
     from backrelief.accounts.models import User
 
-FIRST_ROUTINE = "home-beginner"
 ONE_DAY = timedelta(days=1)
 
 
@@ -36,24 +38,34 @@ class Day:
 class Next:
     """The session to do next.
 
+    `instead_of` is the routine that went on until now and no longer fits; `easy` suits a day without strength work.
     `held` is the name of the refusal that keeps it from starting today, if one does; `rest_until` the first day that
     leaves the muscles their rest, where that is not yet.
     """
 
-    kept: Kept
+    fitted: FittedRoutine
     week: int
     rest_until: date | None = None
     is_first: bool = False
+    instead_of: FittedRoutine | None = None
     held: str = ""
 
     @property
+    def kept(self) -> Kept:
+        return self.fitted.kept
+
+    @property
+    def easy(self) -> FittedRoutine | None:
+        return gentle(self.fitted.codes, no_strength=True)
+
+    @property
     def minutes(self) -> int:
-        return self.kept.minutes_in(self.week)
+        return self.fitted.minutes_in(self.week)
 
     @cached_property
     def new(self) -> Sequence[Exercise]:
         """What this week adds to the week before; in the first week everything is new, which says nothing."""
-        added = [p.exercise for p in self.kept.prescriptions if p.from_week == self.week]
+        added = [row.exercise for row in self.fitted.rows if row.item and row.from_week == self.week]
         return added if self.week > 1 else []
 
     @property
@@ -86,7 +98,7 @@ class Today:
         return self.next.kept.routine.per_week_min, self.next.kept.routine.per_week_max
 
 
-def today_of(user: "User", today: date) -> Today:
+def today_of(user: "User", today: date, codes: Codes = ()) -> Today:
     recent = lately(user, today - SPAN + ONE_DAY)
     latest = recent[0] if recent else None
     start = first_day(today, user.week_start)
@@ -94,7 +106,7 @@ def today_of(user: "User", today: date) -> Today:
     return Today(
         latest=latest,
         morning=waiting(recent, today),
-        next=next_of(user, latest, today),
+        next=next_of(user, latest, today, codes),
         days=week_days(start, today, dict(sorted(marks, key=lambda mark: mark[1]))),
         done=sum(day >= start for day, _ in marks),
         insight=insight_of(user, recent, today),
@@ -113,18 +125,18 @@ def week_days(start: date, today: date, strength: dict[date, bool]) -> tuple[Day
     return tuple(Day(day, kinds[strength.get(day)], day == today) for day in days)
 
 
-def next_of(user: "User", latest: Recent | None, today: date) -> Next | None:
-    """The routine of the latest session goes on; whoever is new starts at home without equipment."""
+def next_of(user: "User", latest: Recent | None, today: date, codes: Codes) -> Next | None:
+    """The routine of the latest session goes on; for whoever is new, or whom it no longer fits, what suits best."""
     found = kept().get(latest.routine) if latest else None
-    if found is None:
-        first = kept().get(FIRST_ROUTINE)
-        return Next(first, week=1, is_first=True) if first else None
+    if found is None or fitted(found, codes).is_hidden:
+        first = first_choice(codes)
+        return Next(first, week=1, is_first=True, instead_of=fitted(found, codes) if found else None) if first else None
     weeks = found.routine.weeks
     # So many different days before this week hold `weeks` different weeks, or else all there are.
     finished = WorkoutSession.objects.of(user).finished().filter(routine_id=found.routine.pk)
     days = finished.order_by("-local_date").values_list("local_date", flat=True).distinct()
     week = week_reached(list(days[: 7 * (weeks + 1)]), today, user.week_start, weeks)
-    return Next(found, week)
+    return Next(fitted(found, codes), week)
 
 
 def insight_of(user: "User", recent: Sequence[Recent], today: date) -> Insight | None:

@@ -1,4 +1,3 @@
-from collections.abc import Mapping
 from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,7 +12,7 @@ from routines.forms.suggest import SuggestForm
 from routines.models import Block, Routine
 from routines.plan import minutes
 from routines.shelf import kept
-from routines.suggest import WORDS, Candidate, Wish, suggest
+from routines.suggested import suggested as suggested_for
 from routines.visitors import VisitorRequest
 
 MOST_SUGGESTED = 3
@@ -27,7 +26,9 @@ def routines(request: HttpRequest) -> HttpResponse:
     health = cast(VisitorRequest, request).health
     found = all_fitted(health.codes)
     form = SuggestForm(request.GET)
-    suggested = [] if slug or not (form.is_asked or health.check) else suggestions(found, form.wish(health.codes))
+    suggested = (
+        [] if slug or not (form.is_asked or health.check) else suggested_for(form.wish(health.codes), MOST_SUGGESTED)
+    )
     shown = [one for one in found.values() if not one.is_hidden and (exercise is None or exercise.slug in one.slugs)]
     context = {
         "place": "routines",
@@ -41,28 +42,6 @@ def routines(request: HttpRequest) -> HttpResponse:
         "is_empty": not shown,
     }
     return render(request, "routines/routines.html", context)
-
-
-def suggestions(found: Mapping[str, FittedRoutine], wish: Wish) -> list[tuple[FittedRoutine, list[tuple[str, bool]]]]:
-    """The best few, each with its reasons: in words, and whether they speak against it."""
-    best = suggest([candidate(one) for one in found.values()], wish)[:MOST_SUGGESTED]
-    return [(found[one.slug], [(str(WORDS[why]), why.is_against) for why in one.reasons]) for one in best]
-
-
-def candidate(one: FittedRoutine) -> Candidate:
-    routine = one.routine
-    return Candidate(
-        slug=routine.slug,
-        level=routine.level,
-        place=routine.place,
-        equipment=frozenset(thing.slug for thing in routine.equipment.all()),
-        minutes=one.minutes_in(1),
-        days=(routine.per_week_min, routine.per_week_max),
-        is_hidden=one.is_hidden,
-        changes=one.changes,
-        has_care=bool(one.care_in(routine.weeks)),
-        is_cleared_only=bool(routine.clearance),
-    )
 
 
 def _groups(shown: list[FittedRoutine]) -> list[tuple[str, str, list[FittedRoutine]]]:

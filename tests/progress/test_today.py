@@ -213,3 +213,28 @@ def test_ten_years_cost_no_more_queries_than_four_weeks(
     with django_assert_max_num_queries(QUERIES):
         page = html(user_client)
     assert f"week {min(weeks + 1, 8)} of 8" in page
+
+
+def test_the_next_session_is_as_the_conditions_make_it(user: User, user_client: Client) -> None:
+    make.session(user, "core-stability", days_ago=3)
+    make.safety_check(user, "KNE")
+    fitted_next = user_client.get("/today/").context["today"].next
+    assert (fitted_next.fitted.routine.slug, fitted_next.instead_of) == ("core-stability", None)
+    assert fitted_next.minutes < kept()["core-stability"].minutes_in(fitted_next.week)
+
+
+def test_a_routine_that_no_longer_fits_makes_way_for_one_that_does(user: User, user_client: Client) -> None:
+    make.session(user, "home-beginner", days_ago=3)
+    make.safety_check(user, "SURG-A")
+    page = user_client.get("/today/")
+    assert page.context["today"].next.fitted.routine.slug == "gentle-restart"
+    assert "no longer fits your health answers" in page.content.decode()
+    assert "/routines/home-beginner/start/" not in page.content.decode()
+
+
+def test_a_rest_day_offers_only_what_suits(user: User, user_client: Client) -> None:
+    make.safety_check(user, "PREG")
+    make.session(user, "band-home", days_ago=0)
+    page = user_client.get("/today/").content.decode()
+    assert "Desk break today" in page
+    assert "gentle-mobility" not in page

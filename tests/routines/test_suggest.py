@@ -10,7 +10,7 @@ from exercises import texts
 from exercises.safety import LEVELS
 from routines.fitting import all_fitted
 from routines.suggest import AIMS, WORDS, Aim, Candidate, Why, Wish, suggest
-from routines.views.browse import candidate
+from routines.suggested import candidate, first_choice
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -140,3 +140,12 @@ def test_a_lock_is_said_on_the_list_and_on_each_routine(user: User, user_client:
     page = user_client.get("/routines/home-beginner/").content.decode()
     assert "Your last safety check says to see somebody" in page
     assert "/routines/home-beginner/start/" not in page
+
+
+@pytest.mark.parametrize(
+    ("codes", "slug"), [((), "home-beginner"), (("SURG-A",), "gentle-restart"), (("SHO", "DISC"), "home-beginner")]
+)
+def test_what_a_new_person_is_offered_first(codes: tuple[str, ...], slug: str) -> None:
+    found = first_choice(codes)
+    assert found is not None
+    assert found.routine.slug == slug
