@@ -1,7 +1,9 @@
 """Before a session: the caveats once, pain now, stop signs; then what today may be."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlencode
+from uuid import uuid5
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,7 +17,7 @@ from routines.checks import lock_for_sign
 from routines.fitting import FittedRoutine, gentle
 from routines.forms.before import BeforeForm, LighterForm
 from routines.health import Health
-from routines.models import Acknowledgement, Routine, WorkoutSession
+from routines.models import Acknowledgement, AdverseEvent, Routine, WorkoutSession
 from routines.starting import Answers, Order, Refusal, closed, fitted_to, held_back, to_tell
 from routines.targets import Outlook
 from routines.views.growth import growth_on
@@ -70,6 +72,13 @@ def turned_away(request: HttpRequest, why: Refusal, routine: Routine) -> HttpRes
         return redirect(f"{reverse('routines:safety')}?{urlencode({'next': back})}")
     check = health_of(request).check
     return redirect("routines:safety-result", pk=check.pk) if check and why is Refusal.LOCKED else redirect(routine)
+
+
+def note_sign(user: "User", order: Order, now: datetime) -> None:
+    """Closes sessions, and notes it in the private log, once for each page that told it."""
+    lock_for_sign(user, "before", now)
+    noted = {"user": user, "kind": AdverseEvent.Kind.STOP_SIGN, "happened_on": user.local_date(now), "noted_at": now}
+    AdverseEvent.objects.get_or_create(event=uuid5(order.session, "sign"), defaults=noted)
 
 
 @require_http_methods(["GET", "POST"])
@@ -144,7 +153,7 @@ def begin(request: HttpRequest, order: Order, form: BeforeForm) -> HttpResponse:
 def refused(request: HttpRequest, order: Order, form: BeforeForm, why: Refusal) -> HttpResponse:
     if why is Refusal.STOP_SIGN:
         if user := who(request):
-            lock_for_sign(user, "before", timezone.now())
+            note_sign(user, order, timezone.now())
         return render(request, "routines/get_help.html")
     if why is Refusal.TOO_MUCH_PAIN:
         easy = gentle(health_of(request).codes, no_strength=True)

@@ -112,7 +112,8 @@ def get_help(request: SignedInRequest, pk: UUID) -> HttpResponse:
     which = form.cleaned_data.get("which", "") if form.is_valid() else ""
     data = {"step": step, "score": None, "sign": True, "which": which, "verdict": pain.During.GET_HELP.name}
     sync.record(request.user, pk, [NewEvent(event, "hurt", timezone.now(), data)])
-    lock_for_sign(request.user, "session", timezone.now())
+    if which != "dizzy":  # that ends the session; only a second time does it take a doctor, see `pain.follow_up`
+        lock_for_sign(request.user, "session", timezone.now())
     return redirect("routines:stopped", pk=pk)
 
 

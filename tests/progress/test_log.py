@@ -20,7 +20,7 @@ from routines.progress.retention import remove_deleted
 from routines.sync import NewEvent
 from tests import make
 from tests.conftest import NOON, Clock
-from tests.routines.following import begin, post, screen
+from tests.routines.following import before, begin, post, screen
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 LOG, ADD = reverse("progress:log"), reverse("progress:log-add")
@@ -56,6 +56,38 @@ def test_a_stop_sign_is_noted(client: Client) -> None:
     post(client, "get-help", session, step=0)
     assert [kind for kind, _ in noted(session)] == ["stop-sign"]
     assert session.get_absolute_url() in client.get(LOG).text
+
+
+def test_dizziness_is_noted_and_closes_nothing_the_first_time(client: Client, clock: Clock) -> None:
+    session = begin(client)
+    post(client, "get-help", session, step=0, which="dizzy")
+    assert [kind for kind, _ in noted(session)] == ["stop-sign"]
+    clock.move(days=2)
+    assert before(client).status_code == 302
+    assert WorkoutSession.objects.count() == 2
+
+
+def test_a_stop_sign_before_a_session_is_noted_once(user: User, user_client: Client) -> None:
+    answers = {"session": str(uuid4()), "signs": "yes"}
+    for _ in range(2):
+        assert "Please get medical help now" in before(user_client, **answers).text
+    row = AdverseEvent.objects.get()
+    assert (row.user, row.kind, row.session, row.happened_on) == (user, "stop-sign", None, NOON.date())
+    assert "A stop sign before a session" in user_client.get(LOG).text
+    user_client.post(reverse("progress:log-delete", args=[row.pk]))
+    assert not AdverseEvent.objects.exists()
+
+
+def test_a_morning_that_was_up_is_noted_until_the_answer_is_changed(
+    user: User, user_client: Client, clock: Clock
+) -> None:
+    session = make.session(user, days_ago=1, pain=2)
+    post(user_client, "next-day", session, score=6)
+    row = AdverseEvent.objects.get()
+    assert (row.kind, row.happened_on) == ("flare", NOON.date())
+    clock.move(minutes=1)
+    post(user_client, "next-day", session, score=2)
+    assert noted(session) == []
 
 
 @pytest.mark.parametrize("score", [0, 3, 4])
