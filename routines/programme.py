@@ -115,16 +115,19 @@ class Programme:
     def within(self, items: Sequence[Item], most: int) -> list[Item]:
         """Takes back the sets that would be too many, the last first: what came in a later week begins with fewer."""
         found: list[Item] = []
-        over = sum(item.sets for item in items) - most
+        # A set that is left out today comes back next time.
+        over = sum(item.sets + (item.change == Kind.EASE_SETS) for item in items) - most
         for item in reversed(items):
-            fewer = item
-            if over > 0 and item.change == Kind.UP_SET:
-                fewer = replace(item, sets=item.sets - 1, extra_sets=item.extra_sets - 1, change="", why="")
-            elif over > 0 and item.from_week > 1:
-                fewer = replace(item, sets=max(0 if self.is_new(item) else 1, item.sets - over))
-            over -= item.sets - fewer.sets
-            found.insert(0, fewer)
+            taken = max(0, min(over, item.sets - self.fewest(item)))
+            over -= taken
+            found.insert(0, with_fewer(item, taken) if taken else item)
         return [item for item in found if item.sets]
+
+    def fewest(self, item: Item) -> int:
+        """Sets that may not be taken back: those of the routine's first week."""
+        if item.from_week == 1:
+            return item.sets - item.extra_sets
+        return 0 if self.is_new(item) else 1
 
     def facts(self, item: Item) -> Facts:
         return self.library.facts[item.exercise]
@@ -203,6 +206,11 @@ class Programme:
         if is_up:
             return replace(dose, change=Kind.HOLD, why=Why.TOP)
         return replace(dose, change=Kind.EASE_SETS)
+
+
+def with_fewer(item: Item, taken: int) -> Item:
+    fewer = replace(item, sets=item.sets - taken, extra_sets=max(0, item.extra_sets - taken))
+    return replace(fewer, change="", why="") if item.change == Kind.UP_SET else fewer
 
 
 def restarted(item: Item, history: Sequence[Past], about: About) -> Item:
