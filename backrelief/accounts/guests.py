@@ -1,6 +1,7 @@
 """A guest: a user without an e-mail address, known by the session cookie of one device."""
 
 import zoneinfo
+from functools import cache
 
 from django.conf import settings
 from django.contrib.auth import login
@@ -19,7 +20,13 @@ SATURDAY_REGIONS = {"ae", "bh", "dz", "eg", "iq", "jo", "kw", "ly", "om", "qa", 
 def device_time_zone(request: HttpRequest) -> str:
     """The zone that static/js/time-zone.js noted in a cookie; the site's own where there is none or it is unknown."""
     name = request.COOKIES.get("tz", "")
-    return name if name in zoneinfo.available_timezones() else settings.TIME_ZONE
+    return name if name in known_zones() else settings.TIME_ZONE
+
+
+@cache
+def known_zones() -> frozenset[str]:
+    """Looked for in the file system once."""
+    return frozenset(zoneinfo.available_timezones())
 
 
 def device_region(request: HttpRequest) -> str:

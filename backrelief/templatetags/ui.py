@@ -1,9 +1,10 @@
 """Pieces that every page draws dozens of: Python instead of template includes, because includes are slow."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import forms, template
+from django.forms.utils import flatatt
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -38,6 +39,25 @@ def options(choices: Iterable[tuple[object, "StrOrPromise"]], chosen: object) ->
     """What a list offers, in a `<select>`: (value, words) of each."""
     marks = ((value, mark_safe(" selected") if value == chosen else "", words) for value, words in choices)
     return format_html_join("", '<option value="{}"{}>{}</option>', marks)
+
+
+@register.simple_tag
+def select_options(groups: Iterable[tuple[str | None, list[dict[str, Any]], int]]) -> SafeString:
+    """The same from a widget, which has them in groups, most of them without a name."""
+    drawn = SafeString()
+    for name, options, _index in groups:
+        rows = ((str(option["value"]), flatatt(option["attrs"]), option["label"]) for option in options)
+        text = format_html_join("", '<option value="{}"{}>{}</option>', rows)
+        drawn += format_html('<optgroup label="{}">{}</optgroup>', name, text) if name else text
+    return drawn
+
+
+@register.simple_tag
+def choice(option: dict[str, Any]) -> SafeString:
+    """A radio or a tick. It may not carry aria-invalid or a description of its own: the group round it has both."""
+    attrs = {name: value for name, value in option["attrs"].items() if name != "aria-invalid"}
+    fixed = (option["type"], option["name"], str(option["value"]), flatatt(attrs))
+    return format_html('<input type="{}" name="{}" value="{}"{}>', *fixed)
 
 
 @register.simple_tag
