@@ -37,7 +37,8 @@ def carried(prescribed: Item, history: Sequence[Past], about: About) -> Item:
     item = replace(prescribed, effort=effort_target(about.week, about.cap), change="", why="", load=None, band="")
     full = [past for past in history if not past.is_reduced] or list(history)
     if full:
-        load, band = full[0].load, full[0].band
+        load = full[0].load if about.heavier.step else None
+        band = full[0].band if about.heavier.tool == "band" else ""
         item = replace(item, load=None if load is None else str(load), band=band)
     if here := next((past for past in full if past.is_here), None):
         asked = here.asked

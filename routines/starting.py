@@ -97,7 +97,7 @@ def start(user: "User", order: Order, answers: Answers, now: datetime) -> UUID:
     if verdict is pain.Before.STOP:
         raise RefusedError(Refusal.STOP_SIGN)
     held = held_back(outlook, order.routine, answers.score)
-    if why := closed(user, health, found, now) or refusal(order, verdict, held):
+    if why := to_tell(closed(user, health, found, now), refusal(order, verdict, held)):
         raise RefusedError(why)
     plan = outlook.plan(found, order.week, lighter=order.lighter, score=answers.score)
     if any(is_excluded(item.exercise, health.codes) for item in plan.items):

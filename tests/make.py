@@ -39,6 +39,7 @@ class Story:
     next_day: int | None = None
     sets: int | None = None
     load: str | None = None
+    at_top: bool = False  # of every range; else at its low end
     effort: int = 4
     note: str = ""
     is_finished: bool = True
@@ -73,7 +74,8 @@ def session_events(user: User, routine: Routine, start: datetime, told: Story) -
     events = [NewEvent(uuid4(), "started", start, started)]
     steps = plan.steps[: told.sets]
     pace = timedelta(minutes=told.minutes) / max(len(steps), 1)
-    events += [NewEvent(uuid4(), "set", start + pace * (i + 1), done(step, told.load)) for i, step in enumerate(steps)]
+    sets = [done(step, told.load, top=told.at_top) for step in steps]
+    events += [NewEvent(uuid4(), "set", start + pace * (i + 1), data) for i, data in enumerate(sets)]
     end = start + timedelta(minutes=told.minutes)
     if told.is_finished:
         data = {"pain": told.after, "effort": told.effort, "note": told.note}
@@ -86,14 +88,14 @@ def session_events(user: User, routine: Routine, start: datetime, told: Story) -
     return events
 
 
-def done(step: Step, load: str | None = None) -> dict[str, Any]:
-    """The data of a set at the low end of what it asks for."""
+def done(step: Step, load: str | None = None, *, top: bool = False) -> dict[str, Any]:
+    """The data of a set at the low end of what it asks for, or at its top."""
     item = step.item
     return {
         "step": step.index,
         "exercise": item.exercise,
-        "reps": item.reps[0] if item.reps else None,
-        "seconds": item.hold[0] if item.hold and not item.reps else None,
+        "reps": item.reps[int(top)] if item.reps else None,
+        "seconds": item.hold[int(top)] if item.hold and not item.reps else None,
         "load": load,
         "unit": "kg",
         "band": "",
