@@ -11,7 +11,7 @@ from exercises import doses
 from exercises.doses import Unit
 from routines.efforts import EFFORT
 from routines.models import SetLog
-from routines.plan import Item
+from routines.plan import Item, Range
 from routines.progression import UPS, Kind, Why
 from routines.templatetags.loads import weight
 
@@ -28,6 +28,12 @@ BECAUSE: Mapping[str, str | Promise] = {
     Why.NO_LOAD: gettext_lazy("note the weight or band you use, then it can go up"),
     Why.TOP: gettext_lazy("you are at the top of it; keeping that is enough"),
 }
+
+
+def effort_words(effort: Range) -> str:
+    """ "comfortable work, 4 to 5 of 10" """
+    words = [label for value, label in EFFORT if value <= effort[1]][-1]
+    return gettext("%(words)s, %(numbers)s of 10") % {"words": str(words).lower(), "numbers": doses.span(effort)}
 
 
 @dataclass(frozen=True)
@@ -51,11 +57,7 @@ class Named:
     @property
     def effort(self) -> str:
         """ "comfortable work, 4 to 5 of 10" """
-        if self.item.effort is None:
-            return ""
-        words = [label for value, label in EFFORT if value <= self.item.effort[1]][-1]
-        numbers = doses.span(self.item.effort)
-        return gettext("%(words)s, %(numbers)s of 10") % {"words": str(words).lower(), "numbers": numbers}
+        return effort_words(self.item.effort) if self.item.effort else ""
 
     @property
     def sentence(self) -> str:

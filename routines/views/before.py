@@ -18,9 +18,10 @@ from routines.fitting import FittedRoutine, gentle
 from routines.forms.before import BeforeForm, LighterForm
 from routines.health import Health
 from routines.models import Acknowledgement, AdverseEvent, Routine, WorkoutSession
+from routines.reasons import effort_words
 from routines.starting import Answers, Order, Refusal, closed, fitted_to, held_back, to_tell
 from routines.targets import Outlook
-from routines.views.growth import growth_on
+from routines.views.growth import growth_of
 from routines.views.held_back import HELD_BACK
 from routines.views.held_back import held_back as held_back_page
 from routines.visitors import SignedInRequest, VisitorRequest
@@ -101,7 +102,9 @@ def before(request: HttpRequest, slug: str) -> HttpResponse:
     context = {**before_context(found, week), "routine": routine, "week": week, "form": form, "caveats": CAVEATS}
     if user and outlook:
         context["is_after_break"] = outlook.is_after_break
-        context["growth"] = growth_on(outlook, found, week)
+        items = outlook.plan(found, week).items
+        context["growth"] = growth_of(items, user.unit)
+        context["effort"] = next((effort_words(item.effort) for item in items if item.effort), "")
         context["open_session"] = WorkoutSession.objects.of(user).open().select_related("routine").first()
     return render(request, "routines/before.html", context, status=422 if form.is_bound else 200)
 

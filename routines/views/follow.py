@@ -66,6 +66,8 @@ def player(request: SignedInRequest, pk: UUID) -> HttpResponse:
     here = where_it_stands(pk, session)
     if state is None or here != request.path:
         return redirect(here)
+    if request.health.lock and request.health.check:
+        return redirect("routines:safety-result", pk=request.health.check.pk)
     if session.paused_since:
         return render(request, "routines/paused.html", {"pk": pk, "session": session, "form": PauseForm()})
     if "next" not in request.GET and (resting := rest_goes_on(session, state)):

@@ -239,3 +239,14 @@ def test_whatever_starts_under_a_condition_holds_nothing_excluded(client: Client
         return
     items = Event.objects.get(session=order.session).data["plan"]["items"]
     assert not any(is_excluded(item["exercise"], codes) for item in items)
+
+
+@pytest.mark.parametrize(("code", "effort"), [("KNE", "5 to 6"), ("CARD", "5"), ("SURG-A", "3")])
+def test_the_effort_stays_under_the_cap_of_the_condition(client: Client, code: str, effort: str) -> None:
+    user = checked(client, code)
+    slug = "gentle-restart" if code == "SURG-A" else "home-beginner"
+    assert f"{effort} of 10." in client.get(f"/routines/{slug}/start/?week=5").content.decode()
+    order = Order(uuid4(), Routine.objects.get(slug=slug), 5, lighter=False)
+    start(user, order, Answers(0, has_sign=False), timezone.now())
+    items = Event.objects.get(session=order.session).data["plan"]["items"]
+    assert all(item["effort"][1] <= int(effort[-1]) for item in items if item["effort"])

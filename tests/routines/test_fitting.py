@@ -244,3 +244,11 @@ def test_in_pregnancy_the_desk_break_comes_with_two_moves_more() -> None:
 
 def test_early_after_surgery_a_day_of_much_pain_is_for_rest() -> None:
     assert gentle(("SURG-A",), no_strength=True) is None
+
+
+def test_what_the_pages_of_strangers_say_is_what_the_rules_do() -> None:
+    names = {condition.code: condition.name for condition in texts.conditions().values()}
+    for slug, oracle in ORACLES.items():
+        routine = kept()[slug].routine
+        assert routine.not_for == [names[code] for code in oracle.hide.split()]
+        assert len(routine.swaps) == sum(len(changed) for changed in oracle.swap.values())

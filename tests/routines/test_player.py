@@ -245,3 +245,14 @@ def test_only_what_the_plan_holds_can_be_recorded(client: Client) -> None:
     session = begin(client, "band-home")
     assert press_done(client, session, exercise="pull-up").status_code == 404
     assert not SetLog.objects.exists()
+
+
+def test_a_lock_closes_an_open_session_and_loses_nothing_of_it(client: Client) -> None:
+    session = begin(client)
+    press_done(client, session)
+    check = make.safety_check(session.user, RF01="yes")
+    response = client.get(reverse("routines:player", args=[session.pk]))
+    assert response.headers["Location"] == f"/safety/result/{check.pk}/"
+    assert client.get(reverse("routines:after", args=[session.pk])).status_code == 200
+    session.refresh_from_db()
+    assert session.sets_done == 1
