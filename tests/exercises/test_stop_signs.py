@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils.html import escape
 
+from backrelief.kept_pages import PATHS
 from exercises import texts
 from exercises.views import WHAT_TO_DO
 
@@ -62,3 +63,10 @@ def test_every_sign_is_there_with_what_to_do_the_most_urgent_first(client: Clien
 def test_it_needs_no_database(client: Client, django_assert_num_queries: Callable[[int], Any]) -> None:
     with django_assert_num_queries(0):
         assert client.get("/help/").status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/", "/guides/when-to-get-help/", "/exercises/", "/routines/"])
+def test_a_page_that_is_kept_for_everybody_names_nobodys_country(client: Client, address: str) -> None:
+    text = client.get(address, headers={"Accept-Language": "en-US"}).content.decode()
+    assert PATHS.fullmatch(address)
+    assert "/help/country/" not in text
