@@ -11,9 +11,9 @@ from backrelief.accounts.models import User
 from backrelief.demo.person import Back, Strength
 from backrelief.demo.story import Occasion, Story
 from routines import pain
+from routines.fitting import FittedRoutine
 from routines.fold import Happened
-from routines.plan import for_week, halved
-from routines.shelf import Kept
+from routines.plan import halved
 from routines.starting import RECENT
 from routines.weeks import first_day
 
@@ -30,7 +30,7 @@ class Years:
 
     user: User
     chance: Random
-    routines: Mapping[str, Kept]
+    routines: Mapping[str, FittedRoutine]
     now: datetime
     scores: list[int] = field(default_factory=list)
 
@@ -45,16 +45,17 @@ class Years:
             self.back.next_week()
             if self.is_away(number):
                 continue
-            kept, week = next(plan)
+            found, week = next(plan)
             for start in self.starts(this_week - timedelta(weeks=weeks - 1 - number)):
-                occasion = self.occasion(kept, week, start)
+                occasion = self.occasion(found, week, start)
                 pk = UUID(int=self.chance.getrandbits(128), version=4)
                 yield pk, Story(occasion, self.chance, self.back, self.strength).tell(self.now)
 
-    def routine_weeks(self) -> Iterator[tuple[Kept, int]]:
+    def routine_weeks(self) -> Iterator[tuple[FittedRoutine, int]]:
         for slug in chain(FIRST_YEAR, cycle(LATER)):
-            kept = self.routines[slug]
-            yield from ((kept, week) for week in range(1, kept.routine.weeks + 1))
+            found = self.routines[slug]
+            if not found.is_hidden:
+                yield from ((found, week) for week in range(1, found.routine.weeks + 1))
 
     def is_away(self, number: int) -> bool:
         """On holiday, or a week in which nothing comes of it; the first and the last weeks always have something."""
@@ -72,17 +73,17 @@ class Years:
             if is_kept and local < self.now - timedelta(hours=2):
                 yield local.astimezone(UTC)
 
-    def occasion(self, kept: Kept, week: int, start: datetime) -> Occasion:
+    def occasion(self, found: FittedRoutine, week: int, start: datetime) -> Occasion:
         """What is done that day, by the same rules as everybody's."""
         score = self.back.score()
         verdict = pain.before(score, pain.usual(self.scores[-RECENT:]), has_sign=False)
         self.scores.append(score)
         if verdict is pain.Before.NO_STRENGTH:
-            kept, week = self.routines[ON_BAD_DAYS], 1
-        is_reduced = verdict is pain.Before.REDUCED and kept.routine.is_strength
-        plan = for_week(kept.items, week)
+            found, week = self.routines[ON_BAD_DAYS], 1
+        is_reduced = verdict is pain.Before.REDUCED and found.routine.is_strength
+        plan = found.plan(week)
         return Occasion(
-            kept.routine,
+            found.routine,
             week,
             halved(plan) if is_reduced else plan,
             start,

@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from backrelief.accounts.models import User
+from exercises.suiting import is_excluded
 from routines import sync
-from routines.models import Event, PainReport, SetLog, WorkoutSession
+from routines.models import Event, PainReport, SafetyCheck, SetLog, WorkoutSession
 from routines.sync import exercise_ids, pain_row, session_fields, set_row
 from tests import make
 
@@ -105,3 +106,17 @@ def test_it_touches_nobody_who_is_there_already(user: User) -> None:
 
 def test_no_weeks_is_somebody_new() -> None:
     assert not WorkoutSession.objects.filter(user=demo(weeks=0)).exists()
+
+
+def test_with_conditions_nothing_that_they_exclude_was_done() -> None:
+    demo(email="ruth@example.org", conditions="disc,sho")
+    codes = ("DISC", "SHO")
+    done = SetLog.objects.filter(user__email="ruth@example.org").values_list("exercise__slug", flat=True).distinct()
+    assert done
+    assert not [slug for slug in done if is_excluded(slug, codes)]
+    assert SafetyCheck.objects.get(user__email="ruth@example.org").answers == {"conditions": ["DISC", "SHO"]}
+
+
+def test_conditions_that_need_a_date_are_refused_by_name() -> None:
+    with pytest.raises(CommandError, match="PREG is not among DISC"):
+        demo(conditions="PREG")
