@@ -50,12 +50,15 @@ def ahead(request: HttpRequest, found: Today, day: date) -> dict[str, object]:
         return {"today": found}
     visitor = cast(SignedInRequest, request)
     outlook = Outlook.of(visitor.user, visitor.health, day)
+    if found.latest and outlook.lately.asks_again(day) == found.latest.pk:
+        found = replace(found, morning=found.latest)
     routine = following.kept.routine
+    looking_back = {"review": outlook.review, "is_no_better": outlook.is_no_better}
     if held := held_back(outlook, routine, None):
         held_next = replace(following, held=held.name, rest_until=outlook.rest_until(routine))
-        return {"today": replace(found, next=held_next)}
+        return {"today": replace(found, next=held_next), **looking_back}
     growth = growth_on(outlook, following.fitted, following.week)
-    return {"today": found, "growth": growth, "routine": routine, "week": following.week}
+    return {"today": found, "growth": growth, "routine": routine, "week": following.week, **looking_back}
 
 
 @require_safe

@@ -61,6 +61,18 @@ class Lately:
     def last_day(self) -> date | None:
         return max((row.day for row in self.rows if row.is_strength), default=None)
 
+    @property
+    def first_day(self) -> date | None:
+        """Of the first session, where it is not too long ago to be among the rows."""
+        return self.rows[-1].day if 0 < len(self.rows) < SESSIONS else None
+
+    def asks_again(self, today: date) -> UUID | None:
+        """The latest session, if its morning was up and today has not been told yet: is it still?"""
+        latest = self.rows[0] if self.rows else None
+        if latest is None or latest.pk not in self.restless or any(day == today for day, _ in self.scores):
+            return None
+        return latest.pk if timedelta() < today - latest.day <= pain.THREE_DAYS else None
+
     @cached_property
     def culprits(self) -> frozenset[str]:
         """What hurt in the latest strength session."""

@@ -12,7 +12,7 @@ from exercises.doses import Unit
 from routines.efforts import EFFORT
 from routines.models import SetLog
 from routines.plan import Item, Range
-from routines.progression import UPS, Kind, Why
+from routines.progression import Kind, Why
 from routines.templatetags.loads import weight
 
 BECAUSE: Mapping[str, str | Promise] = {
@@ -62,13 +62,18 @@ class Named:
     @property
     def sentence(self) -> str:
         """ "Seated cable row goes up to 22.5 kg: two calm sessions in a row at the top of your range." """
-        because = BECAUSE.get(self.item.why)
-        what = self._what()
+        what, because = self.what, self.because
         if not what:
             return ""
         return gettext("%(what)s: %(why)s.") % {"what": what, "why": because} if because else f"{what}."
 
-    def _what(self) -> str:
+    @property
+    def because(self) -> str:
+        return str(BECAUSE.get(self.item.why, ""))
+
+    @property
+    def what(self) -> str:
+        """ "Seated cable row goes up to 22.5 kg"; empty where nothing changes, or all of the session does."""
         item, words = self.item, WHAT.get(self.item.change)
         if words is None:
             return ""
@@ -118,7 +123,3 @@ def whole(items: list[Item]) -> str:
     if Kind.RESTART in changes:
         return str(RESTART)
     return next((str(WHOLE[why]) for why in changes.values()), "")
-
-
-def is_up(item: Item) -> bool:
-    return item.change in UPS

@@ -21,6 +21,7 @@ from routines.pain import FollowUp
 from routines.plan import Item, Plan, half, halved
 from routines.programme import Circumstances, Facts, Library, Programme
 from routines.progression import cap_of
+from routines.reviews import is_no_better, review_week
 from routines.shelf import Kept, kept
 from routines.swaps import linked, swapped_item
 
@@ -74,6 +75,16 @@ class Outlook:
     def is_after_break(self) -> bool:
         last = self.lately.last_day
         return last is not None and self.today - last > programme.CARRY_ON
+
+    @property
+    def review(self) -> int | None:
+        """2, 6 or 12 in the week of that review."""
+        first = self.lately.first_day
+        return review_week(first, self.today) if first else None
+
+    @property
+    def is_no_better(self) -> bool:
+        return is_no_better([(row.day, row.before) for row in self.lately.rows], self.today)
 
     def plan(self, found: FittedRoutine, week: int, *, lighter: bool = False, score: int | None = None) -> Plan:
         """What the session asks for; on a lighter day half the sets, and nothing grows."""

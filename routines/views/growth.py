@@ -14,27 +14,36 @@ from routines.fitting import FittedRoutine, fitted
 from routines.forms.growth import DeclineForm
 from routines.models import TargetDeclined
 from routines.plan import Item
-from routines.progression import Kind
-from routines.reasons import is_up, whole
+from routines.progression import UPS, Kind
+from routines.reasons import whole
 from routines.screens import exercise_of, named
 from routines.shelf import kept
 from routines.targets import Outlook
 from routines.visitors import SignedInRequest, signed_in
 
+UP, EASES, HOLDS = range(3)  # in the order they are shown
+ICONS = ("up", "easier", "hold")
+SHORT = 3  # lines that need no opening
+
 
 @dataclass(frozen=True)
 class Line:
-    """A sentence about one exercise; what grows can be declined: `slug` is then the routine's own exercise."""
+    """What changes about one exercise. `slug` is the routine's own exercise, by which it can be declined."""
 
-    sentence: str
+    what: str
     exercise: Exercise
     slug: str
     change: str
-    is_up: bool
 
-    @property
-    def is_held(self) -> bool:
-        return self.change == Kind.HOLD
+
+@dataclass(frozen=True)
+class Group:
+    """Lines with one reason; only what grows can be declined."""
+
+    because: str
+    lines: Sequence[Line]
+    icon: str
+    is_up: bool
 
 
 @dataclass(frozen=True)
@@ -42,28 +51,45 @@ class Growth:
     """What a session changes: once for the whole of it, and line by line."""
 
     whole: str
-    lines: Sequence[Line]
+    groups: Sequence[Group]
     is_easy_week: bool
 
     def __bool__(self) -> bool:
-        return bool(self.whole or self.lines)
+        return bool(self.whole or self.groups)
+
+    @property
+    def is_short(self) -> bool:
+        return sum(len(group.lines) for group in self.groups) <= SHORT
 
     @property
     def declinable(self) -> list[dict[str, str]]:
         """What a form is needed for; without an exercise, the easy week."""
         easy = [{"slug": "", "change": Kind.EASY_WEEK.value}] if self.is_easy_week else []
-        return easy + [{"slug": line.slug, "change": line.change} for line in self.lines if line.is_up]
+        return easy + [
+            {"slug": line.slug, "change": line.change} for group in self.groups if group.is_up for line in group.lines
+        ]
 
 
 def growth_of(items: Sequence[Item], unit: str) -> Growth:
     """What grows first, then what eases; what only waits for an answer last."""
-    lines = [
-        Line(sentence, exercise_of(item.exercise), item.instead_of or item.exercise, item.change, is_up(item))
-        for item in items
-        if (sentence := named(item, unit).sentence)
-    ]
-    lines.sort(key=lambda line: (not line.is_up, line.change == Kind.HOLD))
-    return Growth(whole(list(items)), lines, any(item.change == Kind.EASY_WEEK for item in items))
+    groups: dict[tuple[int, str], list[Line]] = {}
+    for item in items:
+        words = named(item, unit)
+        if words.what:
+            line = Line(words.what, exercise_of(item.exercise), item.instead_of or item.exercise, item.change)
+            groups.setdefault((direction(item), words.because), []).append(line)
+    found = [Group(why, lines, ICONS[way], way == UP) for (way, why), lines in sorted(groups.items(), key=first)]
+    return Growth(whole(list(items)), found, any(item.change == Kind.EASY_WEEK for item in items))
+
+
+def direction(item: Item) -> int:
+    if item.change in UPS:
+        return UP
+    return EASES if item.change != Kind.HOLD else HOLDS
+
+
+def first(group: tuple[tuple[int, str], list[Line]]) -> int:
+    return group[0][0]
 
 
 def growth_on(outlook: Outlook, found: FittedRoutine, week: int) -> Growth:

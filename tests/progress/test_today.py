@@ -18,7 +18,7 @@ from tests.progress.test_weeks import sessions_of_years
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 URL = reverse("today")
-# Cookie session, user, four weeks, days of the routine, looking back (2); what changes next: health, sessions, mornings,
+# Cookie session, user, four weeks, days of the routine, looking back (2); then health, sessions, mornings,
 # the events of eight sessions, what was declined.
 QUERIES = 11
 
@@ -143,6 +143,25 @@ def test_it_asks_about_the_morning_for_three_days(
 def test_it_asks_only_until_it_is_told(user_client: Client, user: User) -> None:
     make.session(user, days_ago=1, next_day=3)
     assert "How is your back this morning?" not in html(user_client)
+
+
+@pytest.mark.parametrize(("morning", "is_asked"), [(5, True), (3, False)])
+def test_it_asks_again_the_day_after_a_morning_that_was_up(
+    user_client: Client, user: User, morning: int, is_asked: bool
+) -> None:
+    make.session(user, days_ago=2, next_day=morning)
+    assert ("How is your back this morning?" in html(user_client)) is is_asked
+
+
+def test_in_week_2_it_asks_whether_it_fits(user_client: Client, user: User) -> None:
+    make.session(user, days_ago=15)
+    assert "Two weeks: does it fit?" in html(user_client)
+
+
+def test_after_six_weeks_without_a_change_it_suggests_a_clinician(user_client: Client, user: User) -> None:
+    for days in (44, 30, 16, 2):
+        make.session(user, days_ago=days, pain=4)
+    assert "Worth asking somebody" in html(user_client)
 
 
 def test_the_morning_is_the_users_own(client: Client, clock: Clock) -> None:
