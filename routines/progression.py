@@ -46,8 +46,16 @@ CAPS: dict[str, tuple[Cap, str, str]] = {
         "holds up to 10 s, effort up to 5",
         "Paluch 2024 (safe); dose is a product choice",
     ),
+    "CARD-LIGHT": (
+        Cap(effort=3, hold=10),
+        "light effort only while blood pressure is raised",
+        "PMC10959113 (relative limit 160/100); product choice",
+    ),
+    "LTC": (Cap(effort=5), "effort up to 5 with a long-term condition", "Riebe 2015; product choice"),
     "PREG": (Cap(effort=5), "effort up to 5: able to talk", "ACOG 804"),
+    "PREG-EARLY": (Cap(effort=5), "effort up to 5: able to talk", "ACOG 804"),
     "PP": (Cap(effort=5), "effort up to 5 in the first months", "ACOG 804; product choice"),
+    "PP-LATE": (Cap(effort=5), "effort up to 5 in the first year", "ACOG 804; product choice"),
     "OP-VF": (Cap(effort=5), "effort up to 5 after a spine fracture", "Brooke-Wavell 2022; product choice"),
     "UNS": (Cap(effort=5), "effort up to 5 while it is not clear", "product choice"),
     "SURG-A": (

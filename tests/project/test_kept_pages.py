@@ -55,9 +55,7 @@ def test_it_renders_a_page_once(visit: Visit, inner: Inner) -> None:
     assert dict(first.items()) == dict(second.items())
 
 
-@pytest.mark.parametrize(
-    "where", ["/", "/guides/", "/guides/causes/", "/routines/", "/routines/home-beginner/"]
-)
+@pytest.mark.parametrize("where", ["/", "/guides/", "/guides/causes/", "/routines/", "/routines/home-beginner/"])
 def test_it_keeps_the_pages_of_the_library(visit: Visit, inner: Inner, where: str) -> None:
     visit(where), visit(where)
 
@@ -66,7 +64,16 @@ def test_it_keeps_the_pages_of_the_library(visit: Visit, inner: Inner, where: st
 
 @pytest.mark.parametrize(
     "where",
-    ["/today/", "/me/", "/account/login/", "/progress/", "/routines/home-beginner/start/", "/exercises", "/help/", "/helping/"],
+    [
+        "/today/",
+        "/me/",
+        "/account/login/",
+        "/progress/",
+        "/routines/home-beginner/start/",
+        "/exercises",
+        "/help/",
+        "/helping/",
+    ],
 )
 def test_it_keeps_no_other_page(visit: Visit, inner: Inner, where: str) -> None:
     visit(where), visit(where)
