@@ -64,7 +64,7 @@ def test_the_session_asks_for_it_and_starts_from_it(user_client: Client, user: U
     assert now.target == "10 to 12 reps, 42.5 kg"
     assert (now.typed["reps"], str(now.typed["load"])) == (10, "42.5")
     shown = user_client.get(reverse("routines:step", args=[session.pk, now.state.step.index])).content.decode()
-    assert f"{RAISED}: t{REASON}." in shown
+    assert f"T{REASON}." in shown
     assert "Effort: comfortable work, 3 to 4 of 10" in shown
 
 
