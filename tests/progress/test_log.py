@@ -60,6 +60,7 @@ def test_a_stop_sign_is_noted(client: Client) -> None:
 
 def test_dizziness_is_noted_and_closes_nothing_the_first_time(client: Client, clock: Clock) -> None:
     session = begin(client)
+    clock.move(minutes=5)
     post(client, "get-help", session, step=0, which="dizzy")
     assert [kind for kind, _ in noted(session)] == ["stop-sign"]
     clock.move(days=2)

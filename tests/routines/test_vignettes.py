@@ -190,6 +190,8 @@ def test_somebody_who_is_not_sure_about_anything(client: Client, clock: Clock) -
         clock.move(days=1)
         page = go_on(client, seen_by_a_doctor(client), NOT_SURE)
         stops += 1
+        # What was looked at stays so: the later signs take advice today, not the emergency number again.
+        assert ("Please get medical help now" in page.text) == (stops <= 9)
     assert stops == 9 + 7 + 1  # each sign that should not wait, and then all that should be seen before a start
     assert "Please see a doctor or physiotherapist before you start" in page.text
     assert {"UNS", "PREG", "OP-VF", "CARD", "DISC"} <= set(codes(clock.now.date()))
