@@ -47,7 +47,7 @@ def health_of(user: "User | None", today: date) -> Health:
     """One query. Somebody who has not taken the check has no conditions and no lock."""
     if user is None:
         return NOTHING_KNOWN
-    latest = SafetyCheck.objects.filter(user=user).exclude(finished_at=None).order_by("-finished_at").first()
+    latest = SafetyCheck.objects.filter(user=user, finished_at__isnull=False).order_by("-finished_at").first()
     return health_from(latest, today) if latest else NOTHING_KNOWN
 
 

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import pairwise
 from uuid import UUID
 
@@ -84,7 +85,7 @@ class Week:
         """How many of the mornings after were noted."""
         return sum(row.next_day is not None for row in self.sessions)
 
-    @property
+    @cached_property
     def rises(self) -> list[int]:
         """By how much the back was up on those next mornings that had not settled."""
         return [row.rise for row in self.sessions if row.rise]
