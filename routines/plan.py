@@ -20,9 +20,9 @@ class Item:
 
     With reps, `hold` is how long each rep is held; without, it is the set. `tempo` is lift, pause, lower.
 
-    The rest is what `routines.progression` makes of somebody's history: `load` in kilograms as text, `effort` lowest and
-    highest, `change` and `why` as its Kind and Why, `extra_sets` those of `sets` that it has added, and `instead_of` the
-    exercise of the routine whose easier or harder version this is.
+    The rest is what `routines.progression` makes of somebody's history: `load` in kilograms as text, `effort` lowest
+    and highest, `change` and `why` as its Kind and Why, `extra_sets` those of `sets` that it has added, and
+    `instead_of` the exercise of the routine whose easier or harder version this is.
     """
 
     exercise: str
