@@ -129,6 +129,26 @@ def test_on_a_lighter_day_nothing_goes_up(user_client: Client, user: User) -> No
     assert now.target == "10 to 12 reps, 40 kg"
 
 
+CALM: dict[str, Any] = {"load": "40", "at_top": True, "pain": 2, "after": 2, "next_day": 2}
+
+
+@pytest.mark.parametrize(
+    "how", [{"lighter": True}, {"effort": 6}, {"effort": None}, {"after": 4}, {"next_day": 4}, {"sets": 5}]
+)
+def test_a_session_that_was_not_calm_and_whole_does_not_count(
+    user_client: Client, user: User, how: dict[str, Any]
+) -> None:
+    make.session(user, routine=GYM, days_ago=4, **CALM)
+    make.session(user, routine=GYM, days_ago=2, **{**CALM, **how})
+    assert RAISED not in page(user_client)
+
+
+def test_the_load_of_a_lighter_day_is_not_the_new_load(user_client: Client, user: User) -> None:
+    make.session(user, routine=GYM, days_ago=4, **CALM)
+    make.session(user, routine=GYM, days_ago=2, **{**CALM, "lighter": True, "load": "10"})
+    assert at_the_row(user_client)[1].target == "10 to 12 reps, 40 kg"
+
+
 def test_a_missing_morning_is_asked_for_instead(user_client: Client, user: User) -> None:
     for days in (4, 2):
         make.session(user, routine=GYM, days_ago=days, load="40", at_top=True, pain=2, after=2)

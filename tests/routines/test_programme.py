@@ -158,7 +158,7 @@ def test_a_version_is_never_an_exercise_that_is_in_the_session_already() -> None
 
 
 def test_one_new_exercise_joins_a_session() -> None:
-    items = [replace(ROW, sets=6), replace(PUSH_UP, sets=6), *LATER]
+    items = [replace(ROW, sets=12), replace(PUSH_UP, sets=12), *LATER]
     first = grown(items, {}, asked=[asked(*items[:2], days_ago=8)])
     assert [item.exercise for item in first][2:] == ["glute-bridge"]
     second = grown(items, {}, asked=[asked(*first, days_ago=8), asked(*items[:2], days_ago=15)])
