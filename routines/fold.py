@@ -17,6 +17,7 @@ KG_A_POUND = Decimal("0.45359237")  # exact, by definition (1959)
 LOAD_PLACES = Decimal("0.00001")
 # Whoever comes back after longer, or forgets to finish, was not training in between.
 LONGEST_GAP = timedelta(minutes=30)
+LEFT_OPEN = timedelta(hours=6)  # after this the answers from before the session no longer count
 RED, UP = {"LEAVE", "END"}, "UP"  # verdicts of pain.During and pain.NextDay
 
 
@@ -105,6 +106,7 @@ class Session:
     deleted_at: datetime | None = None
     paused_since: datetime | None = None
     active: timedelta = timedelta()
+    was_left: bool = False  # for hours, and the questions before a session have not been asked again since
 
     @property
     def current(self) -> StepState | None:
@@ -128,6 +130,7 @@ class Session:
         gap = until - self.last_activity
         if self.paused_since is None and gap <= LONGEST_GAP:
             self.active += gap
+        self.was_left = self.was_left or gap > LEFT_OPEN
         self.last_activity = max(until, self.last_activity)
 
     @property
@@ -247,6 +250,8 @@ def _paused(session: Session, event: Happened) -> None:
 
 def _resumed(session: Session, event: Happened) -> None:
     session.paused_since = None
+    if event.data.get("asked"):
+        session.was_left = False
 
 
 def _finished(session: Session, event: Happened) -> None:

@@ -1,6 +1,5 @@
 """Following a session step by step: each page shows one step, each form records one event."""
 
-from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -11,14 +10,13 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from exercises.suiting import Codes, is_excluded
 from routines import sync
-from routines.fold import DoneSet, Session, StepState, kilograms
+from routines.fold import LEFT_OPEN, DoneSet, Session, StepState, kilograms
 from routines.forms.follow import PauseForm, SetForm, SkipForm
 from routines.screens import Screen, exercise_of
 from routines.sync import NewEvent
 from routines.visitors import SignedInRequest, signed_in
-
-LEFT_OPEN = timedelta(hours=6)  # after this the answers from before the session no longer count
 
 
 def open_session(request: SignedInRequest, pk: UUID) -> Session:
@@ -35,11 +33,26 @@ def where_it_stands(pk: UUID, session: Session) -> str:
         return reverse("routines:stopped", args=[pk])
     if session.finished_at:
         return reverse("progress:session", args=[pk])
-    if timezone.now() - session.last_activity > LEFT_OPEN:
+    if session.was_left or timezone.now() - session.last_activity > LEFT_OPEN:
         return reverse("routines:left-open", args=[pk])
     if session.current is None:
         return reverse("routines:after", args=[pk])
     return reverse("routines:player", args=[pk])
+
+
+def closed(request: SignedInRequest, pk: UUID, session: Session) -> str:
+    """Where to go instead of a page to exercise by; empty while the session may go on."""
+    here = where_it_stands(pk, session)
+    if here != reverse("routines:player", args=[pk]):
+        return here
+    if request.health.lock and request.health.check:
+        return reverse("routines:safety-result", args=[request.health.check.pk])
+    return reverse("routines:left-open", args=[pk]) if no_longer_suits(session, request.health.codes) else ""
+
+
+def no_longer_suits(session: Session, codes: Codes) -> list[int]:
+    """Open steps, by index, whose exercise health answers given since have excluded."""
+    return [s.step.index for s in session.steps if s.is_open and is_excluded(s.item.exercise, codes)]
 
 
 def rest_goes_on(session: Session, state: StepState) -> StepState | None:
@@ -63,11 +76,8 @@ def player(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """The step to do next, or whatever the session has come to."""
     session = open_session(request, pk)
     state = session.current
-    here = where_it_stands(pk, session)
-    if state is None or here != request.path:
-        return redirect(here)
-    if request.health.lock and request.health.check:
-        return redirect("routines:safety-result", pk=request.health.check.pk)
+    if (elsewhere := closed(request, pk, session)) or state is None:
+        return redirect(elsewhere or where_it_stands(pk, session))
     if session.paused_since:
         return render(request, "routines/paused.html", {"pk": pk, "session": session, "form": PauseForm()})
     if "next" not in request.GET and (resting := rest_goes_on(session, state)):
@@ -82,9 +92,10 @@ def player(request: SignedInRequest, pk: UUID) -> HttpResponse:
 def step(request: SignedInRequest, pk: UUID, index: int) -> HttpResponse:
     """One step again, to look at it or to put its numbers right."""
     session = open_session(request, pk)
-    if session.finished_at:
-        return redirect(where_it_stands(pk, session))
-    screen = Screen.of(request.user, pk, session, step_or_404(session, index))
+    state = step_or_404(session, index)
+    if (session.finished_at or session.current) and (elsewhere := closed(request, pk, session)):
+        return redirect(elsewhere)
+    screen = Screen.of(request.user, pk, session, state)
     return render(request, "routines/player.html", {"screen": screen, "is_again": True})
 
 
@@ -134,8 +145,9 @@ def rest(request: SignedInRequest, pk: UUID, index: int) -> HttpResponse:
     session = open_session(request, pk)
     state = step_or_404(session, index)
     following = session.current
-    if following is None or state.done is None or session.finished_at or session.paused_since:
-        return redirect(where_it_stands(pk, session))
+    elsewhere = closed(request, pk, session)
+    if following is None or state.done is None or session.paused_since or elsewhere:
+        return redirect(elsewhere or where_it_stands(pk, session))
     left = max(0, round(state.item.rest - (timezone.now() - state.done.at).total_seconds()))
     context = {
         "screen": Screen.of(request.user, pk, session, following),

@@ -15,7 +15,7 @@ from routines.forms.follow import SwapForm
 from routines.screens import exercise_of
 from routines.swaps import choices, open_steps, swapped_item
 from routines.sync import NewEvent
-from routines.views.follow import open_session, step_or_404, where_it_stands
+from routines.views.follow import closed, open_session, step_or_404
 from routines.visitors import SignedInRequest, signed_in
 
 
@@ -25,8 +25,8 @@ from routines.visitors import SignedInRequest, signed_in
 def swap(request: SignedInRequest, pk: UUID, index: int) -> HttpResponse:
     session = open_session(request, pk)
     state = step_or_404(session, index)
-    if session.finished_at:
-        return redirect(where_it_stands(pk, session))
+    if elsewhere := closed(request, pk, session):
+        return redirect(elsewhere)
     found = choices(session, state, request.health.codes)
     form = SwapForm(request.POST or None)
     if form.is_valid():

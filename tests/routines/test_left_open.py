@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from routines.models import WorkoutSession
+from routines.models import SafetyCheck, WorkoutSession
 from tests.conftest import Clock
 from tests.routines.following import begin, post, press_done, screen
 
@@ -61,3 +61,15 @@ def test_a_stop_sign_ends_it(client: Client, session: WorkoutSession) -> None:
 @pytest.mark.parametrize("answers", [{}, {"pain": 2}, {"signs": "no"}, {"pain": 12, "signs": "no"}])
 def test_every_question_must_be_answered(client: Client, session: WorkoutSession, answers: dict[str, object]) -> None:
     assert post(client, "left-open", session, **answers).status_code == 422
+
+
+def test_a_stop_sign_closes_sessions(client: Client, session: WorkoutSession) -> None:
+    post(client, "left-open", session, pain=1, signs="yes")
+    assert SafetyCheck.objects.filter(user=session.user).latest("finished_at").result == "get-help"
+
+
+def test_after_more_than_a_day_it_can_only_be_finished(client: Client, session: WorkoutSession, clock: Clock) -> None:
+    clock.move(days=1)
+    page = post(client, "left-open", session, pain=1, signs="no").content.decode()
+    assert "Or go on where you stopped" not in page
+    assert where(client, session) == reverse("routines:left-open", args=[session.pk])

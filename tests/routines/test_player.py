@@ -5,6 +5,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from exercises.suiting import is_excluded
 from routines.models import Event, SetLog, WorkoutSession
 from tests import make
 from tests.conftest import Clock
@@ -231,13 +232,34 @@ def test_the_step_says_how_to_do_it_with_ones_condition(client: Client) -> None:
     assert screen(client, session).state.step.of == 1
 
 
-def test_a_step_that_has_become_unsuitable_says_so(client: Client) -> None:
-    session = begin(client, "band-home")
-    checked(client, "SURG-A")
-    while screen(client, session).exercise.slug != "band-pulldown":
+def test_what_health_answers_have_excluded_since_the_start_is_left_out(client: Client) -> None:
+    session = begin(client, "core-stability")
+    press_done(client, session)
+    checked(client, "PREG")
+    left_open = reverse("routines:left-open", args=[session.pk])
+    for name, index in [("player", ()), ("step", (4,)), ("rest", (0,)), ("swap", (4,))]:
+        response: Any = client.get(reverse(f"routines:{name}", args=[session.pk, *index]))
+        assert response.url == left_open
+    assert "Pelvic tilt" in client.get(left_open).content.decode()
+    post(client, "left-open", session, pain=2, signs="no")
+    shown = set()
+    while (page := client.get(reverse("routines:player", args=[session.pk]) + "?next")).context:
+        shown.add(page.context["screen"].exercise.slug)
         press_done(client, session)
-    page = client.get(reverse("routines:player", args=[session.pk]) + "?next").content.decode()
-    assert "Not for you now." in page
+    assert shown
+    assert not [slug for slug in shown if is_excluded(slug, ("PREG",))]
+
+
+def test_an_old_tab_does_not_open_an_old_session_again(client: Client, clock: Clock) -> None:
+    session = begin(client)
+    now = screen(client, session)
+    clock.move(days=3)
+    data = {"step": 0, "exercise": now.exercise.slug, "reps": 6, "unit": "kg"}
+    post(client, "set", session, **data)
+    post(client, "resume", session)
+    response: Any = client.get(reverse("routines:player", args=[session.pk]))
+    assert response.url == reverse("routines:left-open", args=[session.pk])
+    assert SetLog.objects.count() == 1
 
 
 def test_only_what_the_plan_holds_can_be_recorded(client: Client) -> None:
