@@ -1,5 +1,7 @@
 """Looks at a page as people with different screens do, and says in words what is wrong with it."""
 
+from collections.abc import Collection
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Page
 
@@ -43,14 +45,15 @@ TOO_SMALL = """() => {
 }"""
 
 
-def inspect(page: Page, url: str) -> list[str]:
+def inspect(page: Page, url: str, sizes: Collection[str] = tuple(SIZES)) -> list[str]:
     """Opens `url` at every size, at one of them dark too; an empty list means that nothing is wrong."""
     found: list[str] = []
     heard: list[str] = []
     page.on("console", lambda message: heard.extend(_complaint(message, page)))
     page.on("pageerror", lambda error: heard.append(f"script: {error}"))
     page.add_init_script(WATCH_SHIFTS)
-    for name, (width, height) in SIZES.items():
+    for name in sizes:
+        width, height = SIZES[name]
         page.set_viewport_size({"width": width, "height": height})
         page.goto(url, wait_until="networkidle")
         found += heard + [f"{name}: {wrong}" for wrong in _layout(page)]
