@@ -1,10 +1,14 @@
 """Another exercise in the place of one: easier, or instead."""
 
-from exercises.models import Exercise
+from dataclasses import replace
+
+from exercises.models import Exercise, Kind
+from exercises.safety import Verdict
 from exercises.shelf import shelf
-from exercises.suiting import Codes, is_excluded
+from exercises.suiting import Codes, is_excluded, judgement
 from routines.fold import Session, StepState
-from routines.plan import Item
+from routines.plan import Item, half
+from routines.progression import cap_of
 from routines.screens import exercise_of
 
 
@@ -50,3 +54,23 @@ def swapped_item(old: Item, new: Exercise) -> Item:
         from_week=old.from_week,
         effort=old.effort,
     )
+
+
+def suited_item(old: Item, new: Exercise, codes: Codes) -> Item:
+    """The same under somebody's conditions: holds no longer than they allow, and half the sets where care is needed."""
+    item, most = swapped_item(old, new), cap_of(codes).hold
+    if item.hold and not item.reps and most is not None and new.kind in (Kind.STRENGTH, Kind.HOLD):
+        item = replace(item, hold=(min(item.hold[0], most), min(item.hold[1], most)))
+    return replace(item, sets=half(item.sets)) if needs_fewer(old, new, codes) else item
+
+
+def needs_fewer(old: Item, new: Exercise, codes: Codes) -> bool:
+    """Whether the new one asks for care and the old one, which then has fewer sets already, did not."""
+    before = judgement(exercise_of(old.exercise), codes).verdict
+    return judgement(new, codes).verdict is Verdict.MODIFY and before is not Verdict.MODIFY
+
+
+def left_out(session: Session, state: StepState, new: Exercise, codes: Codes) -> list[int]:
+    """The last of the sets still to do, by index, where the new exercise is to have half of them."""
+    left = [index for index in open_steps(session, state) if index >= state.step.index]
+    return left[half(len(left)) :] if needs_fewer(state.item, new, codes) else []

@@ -1,6 +1,6 @@
 """Another exercise for the sets that are left: the machine is taken, or this is too hard today."""
 
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from routines import sync
 from routines.forms.follow import SwapForm
 from routines.screens import exercise_of
-from routines.swaps import choices, open_steps, swapped_item
+from routines.swaps import choices, left_out, open_steps, suited_item
 from routines.sync import NewEvent
 from routines.views.follow import closed, open_session, step_or_404
 from routines.visitors import SignedInRequest, signed_in
@@ -36,8 +36,12 @@ def swap(request: SignedInRequest, pk: UUID, index: int) -> HttpResponse:
             messages.error(request, _("That exercise cannot be taken here. Please choose another."))
             return redirect("routines:swap", pk=pk, index=index)
         if open_steps(session, state):
-            data = {"step": index, "item": vars(swapped_item(state.item, chosen)), "why": form.cleaned_data["why"]}
-            sync.record(request.user, pk, [NewEvent(form.event_id(), "swapped", timezone.now(), data)])
+            item, event, now = suited_item(state.item, chosen, request.health.codes), form.event_id(), timezone.now()
+            data = {"step": index, "item": vars(item), "why": form.cleaned_data["why"]}
+            events = [NewEvent(event, "swapped", now, data)]
+            if fewer := left_out(session, state, chosen, request.health.codes):
+                events.append(NewEvent(uuid5(event, "skipped"), "skipped", now, {"steps": fewer}))
+            sync.record(request.user, pk, events)
         return redirect("routines:player", pk=pk)
     context = {
         "pk": pk,
