@@ -98,7 +98,7 @@ class Programme:
 
     def grown(self, items: Iterable[Item]) -> list[Item]:
         """What the session asks for, with `change` and `why` on every item that is not as it was."""
-        prescribed = self.joining(list(items))
+        prescribed = self.joining([item for item in items if item.from_week == 1 or not self.now.is_restart])
         taken = {item.exercise for item in prescribed}
         is_full = any(self.is_new(item) for item in prescribed)  # one exercise is new already
         found: list[Item] = []
@@ -124,9 +124,10 @@ class Programme:
         return [item for item in found if item.sets]
 
     def fewest(self, item: Item) -> int:
-        """Sets that may not be taken back: those of the routine's first week."""
+        """Sets that may not be taken back: those of the routine's first week, once they were asked for."""
         if item.from_week == 1:
-            return item.sets - item.extra_sets
+            known = max((old.sets for plan in self.now.asked for old in plan.items if is_same(old, item)), default=1)
+            return min(known, item.sets - item.extra_sets)
         return 0 if self.is_new(item) else 1
 
     def facts(self, item: Item) -> Facts:
@@ -147,10 +148,12 @@ class Programme:
         return bool(self.now.asked) and item.from_week > 1 and item.exercise not in known
 
     def most_sets(self, items: Sequence[Item]) -> int:
-        """So that no week asks for more than a fifth more than the one before."""
+        """So that no week asks for more than a fifth more than the one before; where all were less, than the most."""
+        if not self.now.asked:
+            return sum(item.sets for item in items)
         full = [plan for plan in self.now.asked if not plan.is_easier]
         if not full:
-            return sum(item.sets for item in items)
+            return int(max(plan.sets for plan in self.now.asked) * MOST_MORE_SETS)
         before = [plan for plan in full if self.now.today - plan.day >= WEEK] or full[-1:]
         return int(before[0].sets * MOST_MORE_SETS)
 
@@ -180,15 +183,20 @@ class Programme:
     def next(self, item: Item, taken: Collection[str]) -> Item:
         now, current = self.now, self.current(item)
         history, about = self.histories.get(current.exercise, ()), self.about(current, item.exercise)
-        if now.is_restart:
+        away = self.away(history)
+        if away > LONG_BREAK:
             return restarted(item, self.histories.get(item.exercise, ()), about)
         is_spared = now.follow is FollowUp.EASIER and now.culprits and current.exercise not in now.culprits
         dose = next_dose(current, history, about, FollowUp.NOTHING if is_spared else now.follow)
-        if self.is_easier_day and dose.change in (*UPS, Kind.HOLD):
+        if (self.is_easier_day or away > CARRY_ON) and dose.change in (*UPS, Kind.HOLD):
             dose = self.as_it_was(item)
         if dose.change in (Kind.HARDER, Kind.EASIER):
             dose = self.version(item, dose, taken)
-        return back(dose, about, now)
+        return back(dose, about, away, is_easy_week=now.is_easy_week)
+
+    def away(self, history: Sequence[Past]) -> timedelta:
+        """Since the last strength session, or since the exercise was last done, where that is longer ago."""
+        return max(self.now.away, self.now.today - history[0].day) if history else self.now.away
 
     def version(self, item: Item, dose: Item, taken: Collection[str]) -> Item:
         """One step along the line of easier and harder versions; the routine's own exercise where that is next."""
@@ -220,15 +228,20 @@ def restarted(item: Item, history: Sequence[Past], about: About) -> Item:
     return lighter(start, about, LESS_AFTER_RESTART) if base.load else start
 
 
-def back(dose: Item, about: About, now: Circumstances) -> Item:
+def is_same(one: Item, other: Item) -> bool:
+    """One exercise, or a version of it in its place."""
+    return (one.instead_of or one.exercise) == (other.instead_of or other.exercise)
+
+
+def back(dose: Item, about: About, away: timedelta, *, is_easy_week: bool) -> Item:
     """After a break, and in an easy week. What has eased anyway says so and is eased as well."""
-    if now.away > SHORT_BREAK:
+    if away > SHORT_BREAK:
         dose = lighter(dose, about, LESS_AFTER_BREAK)
         dose = replace(dose, effort=effort_target(EFFORT_AFTER_BREAK, about.cap))
         return _because(dose, Kind.BACK, Why.LONG_BREAK)
-    if now.away > CARRY_ON:
+    if away > CARRY_ON:
         return _because(replace(dose, sets=max(1, dose.sets - 1)), Kind.BACK, Why.BREAK)
-    if now.is_easy_week:
+    if is_easy_week:
         return _because(replace(dose, sets=max(1, dose.sets - 1)), Kind.EASY_WEEK, Why.WEEKS)
     return dose
 

@@ -72,6 +72,18 @@ def test_a_break_does_not_hide_that_it_hurt() -> None:
     assert (back.load, back.sets, back.change) == ("35.00000", 1, "ease-load")
 
 
+@pytest.mark.parametrize(("days", "change"), [(7, "up-load"), (8, "back-after-break"), (29, "restart")])
+def test_an_exercise_left_out_for_long_comes_back_as_after_a_break(days: int, change: str) -> None:
+    histories = {ROW.exercise: [past(ROW, days, "40"), past(ROW, days + 3, "40")]}
+    assert grown([ROW], histories, last_day=TODAY - timedelta(days=2))[0].change == change
+
+
+def test_beginning_again_asks_for_nothing_of_a_later_week() -> None:
+    plans = [asked(ROW, *LATER, days_ago=40)]
+    found = grown([ROW, *LATER], {ROW.exercise: twice()}, week=6, last_day=TODAY - timedelta(days=40), asked=plans)
+    assert [item.exercise for item in found] == [ROW.exercise]
+
+
 def test_an_easy_week_is_a_set_less_with_the_same_loads() -> None:
     easy = grown([ROW], {ROW.exercise: twice(load="40")}, is_easy_week=True)[0]
     assert (easy.load, easy.sets, easy.change) == ("40", 1, "easy-week")
@@ -179,6 +191,21 @@ def test_sets_that_would_be_more_than_a_fifth_more_in_a_week_are_taken_back() ->
     histories = {item.exercise: twice(replace(item, reps=(12, 14)), None) for item in items}
     found = grown(items, histories, week=6, asked=[asked(*items, days_ago=8)])
     assert sum(item.sets for item in found) == 7  # of 6 a week before
+
+
+def test_after_nothing_but_lighter_days_the_sets_come_a_fifth_at_a_time() -> None:
+    items = [replace(ROW, sets=6), replace(PUSH_UP, sets=6)]
+    light = [replace(item, sets=3) for item in items]
+    first = grown(items, {}, asked=[asked(*light, is_easier=True)])
+    assert sum(item.sets for item in first) == 7  # of 6
+    second = grown(items, {}, asked=[asked(*first, days_ago=7), asked(*light, days_ago=9, is_easier=True)])
+    assert sum(item.sets for item in second) == 8  # of 7, a week later
+
+
+def test_what_a_lighter_day_left_out_begins_with_one_set() -> None:
+    items = [replace(ROW, sets=3), replace(PUSH_UP, sets=3)]
+    found = grown(items, {}, asked=[asked(replace(ROW, sets=1), is_easier=True)])
+    assert [item.sets for item in found] == [1, 1]
 
 
 def test_a_declined_change_stays_away_from_its_exercise_only() -> None:
