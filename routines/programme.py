@@ -184,15 +184,18 @@ class Programme:
         now, current = self.now, self.current(item)
         history, about = self.histories.get(current.exercise, ()), self.about(current, item.exercise)
         away = self.away(history)
+        is_left_out = breaks(away) > breaks(now.away)
         if away > LONG_BREAK:
-            return restarted(item, self.histories.get(item.exercise, ()), about)
+            new = restarted(item, self.histories.get(item.exercise, ()), about)
+            return replace(new, why=Why.LEFT_OUT) if is_left_out else new
         is_spared = now.follow is FollowUp.EASIER and now.culprits and current.exercise not in now.culprits
         dose = next_dose(current, history, about, FollowUp.NOTHING if is_spared else now.follow)
         if (self.is_easier_day or away > CARRY_ON) and dose.change in (*UPS, Kind.HOLD):
             dose = self.as_it_was(item)
         if dose.change in (Kind.HARDER, Kind.EASIER):
             dose = self.version(item, dose, taken)
-        return back(dose, about, away, is_easy_week=now.is_easy_week)
+        new = back(dose, about, away, is_easy_week=now.is_easy_week)
+        return replace(new, why=Why.LEFT_OUT) if is_left_out and new.change == Kind.BACK else new
 
     def away(self, history: Sequence[Past]) -> timedelta:
         """Since the last strength session, or since the exercise was last done, where that is longer ago."""
@@ -231,6 +234,11 @@ def restarted(item: Item, history: Sequence[Past], about: About) -> Item:
 def is_same(one: Item, other: Item) -> bool:
     """One exercise, or a version of it in its place."""
     return (one.instead_of or one.exercise) == (other.instead_of or other.exercise)
+
+
+def breaks(away: timedelta) -> int:
+    """How many of the limits are passed."""
+    return sum(away > limit for limit in (CARRY_ON, SHORT_BREAK, LONG_BREAK))
 
 
 def back(dose: Item, about: About, away: timedelta, *, is_easy_week: bool) -> Item:

@@ -103,6 +103,7 @@ class Why(StrEnum):
     WEEKS = "weeks"  # five weeks in a row
     BREAK = "break"
     LONG_BREAK = "long-break"
+    LEFT_OUT = "left-out"  # a break of this exercise only
 
 
 @dataclass(frozen=True)

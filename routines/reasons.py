@@ -26,6 +26,7 @@ BECAUSE: Mapping[str, str | Promise] = {
     Why.NO_MORNING: gettext_lazy("tell us how the mornings after are, then it can go up"),
     Why.NO_EFFORT: gettext_lazy("tell us how hard it feels, then it can go up"),
     Why.NO_LOAD: gettext_lazy("note the weight or band you use, then it can go up"),
+    Why.LEFT_OUT: gettext_lazy("you have not done it for more than a week"),
     Why.TOP: gettext_lazy("you are at the top of it; keeping that is enough"),
 }
 
@@ -74,7 +75,7 @@ class Named:
     @property
     def what(self) -> str:
         """ "Seated cable row goes up to 22.5 kg"; empty where nothing changes, or all of the session does."""
-        item, words = self.item, WHAT.get(self.item.change)
+        item, words = self.item, LESS if self.item.why == Why.LEFT_OUT else WHAT.get(self.item.change)
         if words is None:
             return ""
         names = {"name": self.name, "before": self.before, "amount": self._amount(), "sets": item.sets}
@@ -87,6 +88,8 @@ class Named:
         return doses.reps(item.reps, self.counted) if item.reps else doses.seconds(item.hold or (0, 0))
 
 
+LESS = gettext_lazy("%(name)s gets a little less")
+
 # The sentences of an easy week and of a break are said once for the whole session.
 WHAT: Mapping[str, str | Promise] = {
     Kind.UP_LOAD: gettext_lazy("%(name)s goes up to %(amount)s"),
@@ -96,7 +99,7 @@ WHAT: Mapping[str, str | Promise] = {
     Kind.HARDER: gettext_lazy("%(name)s takes the place of %(before)s"),
     Kind.HOLD: gettext_lazy("%(name)s stays as it is"),
     Kind.EASE_LOAD: gettext_lazy("%(name)s goes down to %(amount)s"),
-    Kind.EASE_SETS: gettext_lazy("%(name)s gets a little less"),
+    Kind.EASE_SETS: LESS,
     Kind.EASIER: gettext_lazy("%(name)s takes the place of %(before)s"),
 }
 
@@ -119,7 +122,8 @@ def heaviness(item: Item, unit: str) -> str:
 
 def whole(items: list[Item]) -> str:
     """What is said once for the whole session; empty where nothing is."""
-    changes = {item.change: item.why for item in items if item.change in (Kind.EASY_WEEK, Kind.BACK, Kind.RESTART)}
+    kinds = (Kind.EASY_WEEK, Kind.BACK, Kind.RESTART)
+    changes = {item.change: item.why for item in items if item.change in kinds and item.why != Why.LEFT_OUT}
     if Kind.RESTART in changes:
         return str(RESTART)
     return next((str(WHOLE[why]) for why in changes.values()), "")

@@ -1,5 +1,6 @@
 """From history to the next session: what it asks for, where that is said, and how to say no."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -10,6 +11,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from backrelief.accounts.models import User
 from routines.models import TargetDeclined, WorkoutSession
+from routines.plan import Item
+from routines.progression import Kind, Why
+from routines.views.growth import growth_of
 from tests import make
 from tests.conftest import Clock
 from tests.routines.following import before, begin, checked, press_done, screen
@@ -246,3 +250,12 @@ def test_ten_weeks_cost_no_more_queries_than_one(
     page(user_client, "before")
     with django_assert_max_num_queries(QUERIES):
         page(user_client, "before")
+
+
+def test_a_break_of_one_exercise_is_said_of_that_exercise_only() -> None:
+    item = Item("wall-push-up", "main", sets=1, reps=(8, 10), hold=None, rest=60)
+    growth = growth_of([replace(item, change=Kind.BACK, why=Why.LEFT_OUT)], "kg")
+    assert not growth.whole
+    assert [(group.because, [line.what for line in group.lines]) for group in growth.groups] == [
+        ("you have not done it for more than a week", ["Wall push-up gets a little less"])
+    ]

@@ -75,7 +75,8 @@ def test_a_break_does_not_hide_that_it_hurt() -> None:
 @pytest.mark.parametrize(("days", "change"), [(7, "up-load"), (8, "back-after-break"), (29, "restart")])
 def test_an_exercise_left_out_for_long_comes_back_as_after_a_break(days: int, change: str) -> None:
     histories = {ROW.exercise: [past(ROW, days, "40"), past(ROW, days + 3, "40")]}
-    assert grown([ROW], histories, last_day=TODAY - timedelta(days=2))[0].change == change
+    back = grown([ROW], histories, last_day=TODAY - timedelta(days=2))[0]
+    assert (back.change, back.why) == (change, "calm" if days == 7 else "left-out")
 
 
 def test_beginning_again_asks_for_nothing_of_a_later_week() -> None:
