@@ -3,7 +3,7 @@
 Answers are flat: {question id: answer}. Yes-or-no questions have `no`, `yes` or `unsure`, and unsure counts as yes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +14,7 @@ from exercises.library.schema import Option, Question
 Answers = Mapping[str, Any]
 YES = ("yes", "unsure")
 BONES = 12
+KINDS = {"SURG.neck", "HER.repaired", "PP.caesarean", "ABD.major", "OP-VF.fragile"}  # a yes or no that says which kind
 
 
 def is_yes(answers: Answers, question: str) -> bool:
@@ -111,6 +112,8 @@ def offered(question: Question, answers: Answers) -> tuple[Option, ...]:
 def answered(question: Question, answer: Any, answers: Answers) -> dict[str, Any]:
     """The answers with this one. A screen of signs answers each of its red flags."""
     more = {question.id: answer}
+    if answers.get(question.id, answer) != answer:
+        answers = without_following(answers, question.id)
     if question.kind == "signs":
         more |= {flag: "yes" if flag in answer else "no" for flag in question.flags}
     return {**answers, **more}
@@ -124,13 +127,17 @@ def kept(answers: Answers) -> dict[str, Any]:
 
 
 # Notes beside the answers. `full-on`: the day all questions were last answered; `sorted`: reasons that somebody has
-# looked at since; `unfinished`: a sign ended the first check before its last question.
-OVER = ("SIGN", "SIGN.source", "unfinished")
+# looked at since; `unfinished`: a sign ended the first check before its last question; `again`: the one question
+# that is asked again; `flags-at`: when the signs were last asked; `seen-on`: the day somebody was last seen for one.
+OVER = ("SIGN", "SIGN.source", "unfinished", "again")
+CHANGED = "SHORT.changed"  # holds until all questions were asked
 
 
 def carried(answers: Answers, sorted_reasons: tuple[str, ...] = ()) -> dict[str, Any]:
     """What of an earlier check still holds in the next one."""
     rest = {name: value for name, value in answers.items() if name not in OVER and not name.startswith("SHORT.")}
+    if is_yes(answers, CHANGED):
+        rest[CHANGED] = answers[CHANGED]
     looked_at = dict.fromkeys((*answers.get("sorted", ()), *sorted_reasons))
     return rest | ({"sorted": list(looked_at)} if looked_at else {})
 
@@ -138,14 +145,45 @@ def carried(answers: Answers, sorted_reasons: tuple[str, ...] = ()) -> dict[str,
 def concluded(draft: Answers, before: Answers, today: date, *, is_short: bool) -> dict[str, Any]:
     """The answers of a check that ends today, with those `before` it that it did not come to. See `carried`."""
     if not is_short and next_question(draft) is None:
-        return {"full-on": today.isoformat(), **kept(draft)}
+        whole = {"full-on": today.isoformat(), **kept(draft)}
+        if "full-on" not in draft:
+            whole.pop(CHANGED, None)
+        return whole
     earlier = [reason for reason in before.get("sorted", ()) if reason not in draft]
     answers = {**before, **draft, "sorted": list(dict.fromkeys((*draft.get("sorted", ()), *earlier)))}
-    return answers if "full-on" in answers else {**answers, "unfinished": True}
+    if is_yes(before, CHANGED):
+        answers[CHANGED] = before[CHANGED]
+    is_all_there = "full-on" in answers and ("again" not in draft or next_question(answers) is None)
+    return answers if is_all_there else {**answers, "unfinished": True}
+
+
+def held(answers: Answers, before: Answers, reasons: Collection[str]) -> dict[str, Any]:
+    """The answers of a check, with the signs of the one `before` it that nobody has looked at since."""
+    codes = {reason.partition(".")[0] for reason in reasons}
+    about = {name: value for name, value in before.items() if name.partition(".")[0] in codes}
+    together = {**about, **answers, **{reason: before[reason] for reason in reasons}}
+    if more := [code for code in before.get("conditions", ()) if code in codes]:
+        together["conditions"] = list(dict.fromkeys((*answers.get("conditions", ()), *more)))
+    if "sorted" in answers:
+        together["sorted"] = [reason for reason in answers["sorted"] if reason not in reasons]
+    return together
 
 
 def reopened(answers: Answers, question: str) -> dict[str, Any]:
     """All answers but one, which is asked again, with what follows from it."""
-    rest = {name: value for name, value in answers.items() if name not in {question, *OVER}}
+    rest = without_following({name: value for name, value in answers.items() if name not in OVER}, question)
     looked_at = [reason for reason in rest.pop("sorted", ()) if reason != question]
-    return kept(rest | ({"sorted": looked_at} if looked_at else {}))
+    return kept(rest | ({"sorted": looked_at} if looked_at else {})) | {"again": question}
+
+
+def without_following(answers: Answers, question: str) -> dict[str, Any]:
+    """Without one answer. Another date or kind is another story: what was told about it later goes too."""
+    known = texts.questions().full
+    gone = {question}
+    if question in known and (known[question].kind in {"date", "choice", "weeks"} or question in KINDS):
+        group, ids = question.partition(".")[0] + ".", list(known)
+        gone |= {name for name in ids[ids.index(question) + 1 :] if name.startswith(group)}
+    rest = {name: value for name, value in answers.items() if name not in gone}
+    if "sorted" in rest:
+        rest["sorted"] = [reason for reason in rest["sorted"] if reason not in gone]
+    return rest

@@ -7,10 +7,12 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from exercises.library.schema import Question
-from exercises.screening import answered, carried, concluded, next_question, reopened
+from exercises.screening import answered, carried, concluded, held, next_question, reopened
+from routines.asking import Form
+from routines.health import asked_at, due_for, health_of
 from routines.models import SafetyCheck
 from routines.outcomes import ends_at_once, result
-from routines.stages import stand
+from routines.stages import pressing, stand
 
 if TYPE_CHECKING:
     from backrelief.accounts.models import User
@@ -24,7 +26,7 @@ def draft_of(user: "User") -> SafetyCheck | None:
 
 
 def latest_of(user: "User") -> SafetyCheck | None:
-    return SafetyCheck.objects.filter(user=user).exclude(finished_at=None).order_by("-finished_at").first()
+    return SafetyCheck.objects.filter(user=user).exclude(finished_at=None).order_by("-finished_at", "-pk").first()
 
 
 def begin(user: "User", kind: str, now: datetime) -> SafetyCheck:
@@ -32,12 +34,19 @@ def begin(user: "User", kind: str, now: datetime) -> SafetyCheck:
     with transaction.atomic():
         _one_at_a_time(user)
         draft = draft_of(user)
+        if must_ask_all(user, now):
+            kind = SafetyCheck.Kind.FULL
         if draft is None or now - draft.started_at > STALE:
             return replace_draft(user, kind, {}, now)
         if kind == SafetyCheck.Kind.FULL and draft.kind == SafetyCheck.Kind.SHORT:
             draft.kind = SafetyCheck.Kind.FULL
             draft.save(update_fields=["kind"])
         return draft
+
+
+def must_ask_all(user: "User", now: datetime) -> bool:
+    due = due_for(user, health_of(user, user.local_date(now)), now)
+    return due is not None and due.form is Form.FULL
 
 
 def replace_draft(user: "User", kind: str, answers: dict[str, Any], now: datetime) -> SafetyCheck:
@@ -64,11 +73,13 @@ def record(draft: SafetyCheck, question: Question, answer: Any, now: datetime) -
         check.answers = answered(question, answer, check.answers)
         if question.id == "PREG.weeks":
             check.answers["PREG.on"] = today.isoformat()
+        if check.kind == SafetyCheck.Kind.SHORT and must_ask_all(check.user, now):
+            check.kind = SafetyCheck.Kind.FULL
         is_short = check.kind == SafetyCheck.Kind.SHORT
         if next_question(check.answers, is_short=is_short) is None or ends_at_once(check.answers, today):
             _finish(check, now)
         else:
-            check.save(update_fields=["answers"])
+            check.save(update_fields=["answers", "kind"])
         return check
 
 
@@ -77,14 +88,22 @@ def _finish(check: SafetyCheck, now: datetime) -> None:
     before = latest_of(check.user)
     is_short = check.kind == SafetyCheck.Kind.SHORT
     check.answers = concluded(check.answers, _carried(before) if before else {}, today, is_short=is_short)
+    again = check.answers.pop("again", None)
+    if again is None:
+        check.answers["flags-at"] = now.isoformat()
+    if before and before.sorted_at is None and (reasons := pressing(before.answers, today) - {again}):
+        check.answers = held(check.answers, before.answers, reasons)
     found = result(check.answers, today)
     check.finished_at, check.result, check.shown = now, found.level, list(found.shown)
-    check.save(update_fields=["answers", "finished_at", "result", "shown"])
+    check.save(update_fields=["kind", "answers", "finished_at", "result", "shown"])
 
 
 def _carried(check: SafetyCheck) -> dict[str, Any]:
     lock = stand(check.answers, check.started_at.date(), is_sorted=False).lock
-    return carried(check.answers, lock.reasons if lock and check.sorted_at else ())
+    notes = {"flags-at": asked_at(check).isoformat()}
+    if check.sorted_at:
+        notes["seen-on"] = check.user.local_date(check.sorted_at).isoformat()
+    return carried(check.answers, lock.reasons if lock and check.sorted_at else ()) | notes
 
 
 def sort_out(check: SafetyCheck, now: datetime) -> None:

@@ -47,7 +47,7 @@ def health_of(user: "User | None", today: date) -> Health:
     """One query. Somebody who has not taken the check has no conditions and no lock."""
     if user is None:
         return NOTHING_KNOWN
-    latest = SafetyCheck.objects.filter(user=user, finished_at__isnull=False).order_by("-finished_at").first()
+    latest = SafetyCheck.objects.filter(user=user, finished_at__isnull=False).order_by("-finished_at", "-pk").first()
     return health_from(latest, today) if latest else NOTHING_KNOWN
 
 
@@ -57,13 +57,19 @@ def health_from(check: SafetyCheck, today: date) -> Health:
     return Health(standing.codes, standing.lock, check)
 
 
+def asked_at(check: SafetyCheck) -> datetime:
+    """When the signs were last asked, which changing another answer does not do."""
+    noted = check.answers.get("flags-at")
+    return datetime.fromisoformat(noted) if noted else check.finished_at or check.started_at
+
+
 def due_for(user: "User | None", health: Health, now: datetime) -> Due | None:
     """What is to be asked before the next session. Two queries for somebody who has taken the check."""
     if user is None or health.check is None or health.check.finished_at is None:
         return due(None, None, now.date())
-    finished = health.check.finished_at
+    asked = asked_at(health.check)
     last = WorkoutSession.objects.of(user).order_by("-local_date").values_list("local_date", flat=True).first()
     hurt = AdverseEvent.objects.filter(user=user, kind__in=[AdverseEvent.Kind.RED, AdverseEvent.Kind.FLARE])
-    spiked_at = hurt.filter(noted_at__gt=finished).order_by("-noted_at").values_list("noted_at", flat=True).first()
-    taken = Taken(health.check.answers, finished, user.local_date(finished))
+    spiked_at = hurt.filter(noted_at__gt=asked).order_by("-noted_at").values_list("noted_at", flat=True).first()
+    taken = Taken(health.check.answers, asked, user.local_date(asked))
     return due(taken, last, user.local_date(now), spiked_at)

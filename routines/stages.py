@@ -70,14 +70,28 @@ def stand(answers: Answers, today: date, *, is_sorted: bool) -> Standing:
 
     `is_sorted`: the person was seen and told that exercise is fine, which opens everything but what time has to open.
     """
-    stages = [STAGES.get(code, _as_it_is)(code, answers, today) for code in picked(answers)]
+    stages = _stages(answers, today)
     codes = dict.fromkeys(code for stage in (*stages, Stage(_general_codes(answers))) for code in stage.codes)
+    return Standing(tuple(codes), _lock(_closed(answers, stages, is_sorted=is_sorted)))
+
+
+def pressing(answers: Answers, today: date) -> set[str]:
+    """The reasons that cannot wait (levels E and S) and that nobody has looked at."""
+    gates = _closed(answers, _stages(answers, today), is_sorted=False)
+    return {gate.reason for gate in gates if gate.level in {"E", "S"}}
+
+
+def _stages(answers: Answers, today: date) -> list[Stage]:
+    return [STAGES.get(code, _as_it_is)(code, answers, today) for code in picked(answers)]
+
+
+def _closed(answers: Answers, stages: list[Stage], *, is_sorted: bool) -> list[Gate]:
     gates = [*_red_flags(answers), *_general_gates(answers), *(gate for stage in stages for gate in stage.gates)]
     looked_at = answers.get("sorted", ())
     closed = [gate for gate in gates if gate.is_timed or not (is_sorted or gate.reason in looked_at)]
     if answers.get("unfinished"):  # a sign ended the check: the other questions are still to be asked
         closed.append(Gate("unfinished", is_timed=True))
-    return Standing(tuple(codes), _lock(closed))
+    return closed
 
 
 def _lock(gates: list[Gate]) -> Lock | None:

@@ -13,7 +13,7 @@ from exercises.suiting import Codes, judged
 from routines import pain, programme
 from routines.fitting import FittedRoutine
 from routines.fold import Session
-from routines.health import Health
+from routines.health import Health, asked_at
 from routines.history import Lately, lately_of
 from routines.ladder import Heavier
 from routines.models import Block, Routine, SafetyCheck
@@ -23,6 +23,7 @@ from routines.programme import Circumstances, Facts, Library, Programme
 from routines.progression import cap_of
 from routines.reviews import is_no_better, review_week
 from routines.shelf import Kept, kept
+from routines.stages import day_of
 from routines.swaps import linked, swapped_item
 
 if TYPE_CHECKING:
@@ -46,13 +47,14 @@ class Outlook:
 
     @cached_property
     def checked_on(self) -> date:
-        """The day of the safety check that allows exercise; the day it was sorted, where it had to be."""
+        """The day the signs were last asked and allowed exercise; the day it was sorted, where it had to be."""
         check = self.health.check
         if check is None or check.finished_at is None or self.health.lock is not None:
             return date.min
         if check.sorted_at is not None:
             return self.user.local_date(check.sorted_at)
-        return self.user.local_date(check.finished_at) if check.result in PASSED else date.min
+        asked = self.user.local_date(asked_at(check)) if check.result in PASSED else date.min
+        return max(asked, day_of(check.answers, "seen-on") or date.min)
 
     def follow_up(self, score: int | None = None) -> FollowUp:
         """What the days after the last sessions mean today; `score` is the pain that was just told."""

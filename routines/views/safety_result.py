@@ -133,6 +133,9 @@ def change(request: SignedInRequest, pk: int, question: str) -> HttpResponse:
     check = own_check(request, pk)
     if question not in texts.questions().full or question not in check.answers:
         raise Http404
+    latest = checks.latest_of(request.user)
+    if latest is None or latest.pk != check.pk:
+        return redirect("routines:safety")
     checks.change(check, question, timezone.now())
     return redirect("routines:safety-question", question=question)
 

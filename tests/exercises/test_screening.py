@@ -134,6 +134,19 @@ def test_asking_one_again_takes_what_follows_from_it() -> None:
     assert "SHO.recent" not in reopened({**answers, "conditions": []}, "GX4")
 
 
+def test_another_date_or_kind_takes_what_was_told_about_it_later() -> None:
+    surgery = dict.fromkeys(["SURG.neck", "SURG.kind", "SURG.date", "SURG.cleared", "SURG.trouble"], "yes")
+    answers = {**everything_fine(), "conditions": ["SURG"], **surgery, "sorted": ["SURG.trouble", "GX1"]}
+    again = reopened(answers, "SURG.date")
+    assert [name for name in again if name.startswith("SURG")] == ["SURG.neck", "SURG.kind"]
+    assert again["sorted"] == ["GX1"]
+    assert "SURG.date" not in reopened(answers, "SURG.neck")
+    assert "SURG.trouble" in reopened(answers, "SURG.cleared")
+
+    typed_over = answered(texts.questions().full["SURG.date"], "unknown", answers)
+    assert (typed_over["SURG.date"], "SURG.cleared" in typed_over) == ("unknown", False)
+
+
 def test_a_whole_check_replaces_the_one_before_and_a_part_adds_to_it() -> None:
     before = carried({**everything_fine(), "RF17": "yes", "full-on": "2026-01-01", "SIGN": "yes"}, ("RF17", "RF12"))
     assert before["sorted"] == ["RF17", "RF12"]

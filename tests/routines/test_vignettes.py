@@ -202,6 +202,9 @@ def test_somebody_who_is_not_sure_about_anything(client: Client, clock: Clock) -
     check = SafetyCheck.objects.latest("pk")
     again = client.post(reverse("routines:safety-change", args=[check.pk, "OP-VF.date"]))
     go_on(client, again, NOT_SURE | {"OP-VF.date": "over-a-year"})
+    assert not is_open(client, "desk-break")  # what was told about it belonged to another day
+    clock.move(days=1)
+    seen_by_a_doctor(client)
     assert is_open(client, "desk-break")
     assert not any(is_open(client, slug) for slug in ("core-stability", "gym-intermediate", "gentle-mobility"))
     first = train(client, "desk-break")
