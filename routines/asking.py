@@ -6,10 +6,11 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from exercises.screening import is_yes
+from exercises.screening import is_yes, picked
 from routines.stages import day_of
 
 AGAIN = timedelta(days=28)  # the red flags; after as long without a session, everything
+AGAIN_UNSURE = timedelta(days=14)  # with a condition that the rules do not know
 A_YEAR = timedelta(days=365)  # as the clearance of other pre-exercise screens lapses after 12 months
 
 
@@ -30,7 +31,7 @@ class Why(StrEnum):
 
 @dataclass(frozen=True)
 class Taken:
-    """The latest finished check: its answers, and when it was finished (aware) and on which day of the user's own."""
+    """The latest finished check: its answers, and when (aware, and the user's day) the signs were last asked."""
 
     answers: Mapping[str, Any]
     at: datetime
@@ -53,7 +54,8 @@ def due(
         return Due(Form.FULL, why)
     if spiked_at and spiked_at > check.at:
         return Due(Form.SHORT, Why.SPIKE)
-    return Due(Form.SHORT, Why.MONTH) if today - check.on >= AGAIN else None
+    again = AGAIN_UNSURE if "UNS" in picked(check.answers) else AGAIN
+    return Due(Form.SHORT, Why.MONTH) if today - check.on >= again else None
 
 
 def _why_all(check: Taken, last_session_day: date | None, today: date) -> Why | None:

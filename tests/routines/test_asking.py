@@ -32,6 +32,12 @@ def test_after_28_days_the_signs_are_asked_again() -> None:
     assert after(28) == Due(Form.SHORT, Why.MONTH)
 
 
+def test_with_a_condition_that_is_not_known_the_signs_are_asked_again_after_14_days() -> None:
+    unsure = {"conditions": ["UNS"]}
+    assert after(13, last_session=12, answers=unsure) is None
+    assert after(14, last_session=12, answers=unsure) == Due(Form.SHORT, Why.MONTH)
+
+
 def test_after_28_days_without_a_session_everything_is() -> None:
     assert after(40, last_session=12) == Due(Form.FULL, Why.AWAY)
     assert after(40, last_session=13) == Due(Form.SHORT, Why.MONTH)
