@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid5
+from uuid import NAMESPACE_OID, UUID, uuid5
+
+from django.utils.translation import gettext
 
 from exercises.suiting import Codes, is_excluded
 from routines import pain
 from routines.fitting import FittedRoutine, fitted
 from routines.health import Health, due_for, health_of
-from routines.models import Routine, WorkoutSession
+from routines.models import AdverseEvent, Routine, WorkoutSession
 from routines.pain import FollowUp
 from routines.plan import Plan, halved
 from routines.shelf import kept
@@ -97,7 +99,11 @@ def start(user: "User", order: Order, answers: Answers, now: datetime) -> UUID:
     if verdict is pain.Before.STOP:
         raise RefusedError(Refusal.STOP_SIGN)
     held = held_back(outlook, order.routine, answers.score)
-    if why := to_tell(closed(user, health, found, now), refusal(order, verdict, held)):
+    why = to_tell(closed(user, health, found, now), refusal(order, verdict, held))
+    if verdict is pain.Before.NO_STRENGTH:
+        note_much_pain(user, now)
+        why = why or closed(user, health, found, now)
+    if why:
         raise RefusedError(why)
     plan = outlook.plan(found, order.week, lighter=order.lighter, score=answers.score)
     if any(is_excluded(item.exercise, health.codes) for item in plan.items):
@@ -113,6 +119,14 @@ def start(user: "User", order: Order, answers: Answers, now: datetime) -> UUID:
     }
     record(user, order.session, [NewEvent(uuid5(order.session, "started"), "started", now, data)])
     return order.session
+
+
+def note_much_pain(user: "User", now: datetime) -> None:
+    """So much pain asks for the signs again before any session, once a day."""
+    day = user.local_date(now)
+    noted = {"user": user, "kind": AdverseEvent.Kind.FLARE, "happened_on": day, "noted_at": now}
+    noted["text"] = gettext("Pain of 7 or more before a session")
+    AdverseEvent.objects.get_or_create(event=uuid5(NAMESPACE_OID, f"much-pain {user.pk} {day}"), defaults=noted)
 
 
 def closed(user: "User | None", health: Health, found: FittedRoutine, now: datetime) -> Refusal | None:

@@ -11,10 +11,11 @@ from exercises import texts
 from exercises.suiting import is_excluded
 from routines import starting
 from routines.health import health_of
-from routines.models import Acknowledgement, Event, Routine, WorkoutSession
+from routines.models import Acknowledgement, AdverseEvent, Event, Routine, WorkoutSession
 from routines.starting import Answers, Order, RefusedError, fitted_to, start
 from tests import make
-from tests.conftest import NOON
+from tests.conftest import NOON, Clock
+from tests.routines.checking import take
 from tests.routines.following import ANSWERS, before, begin, checked
 
 pytestmark = pytest.mark.django_db
@@ -87,8 +88,29 @@ def test_much_pain_starts_no_strength_session(client: Client) -> None:
     assert not WorkoutSession.objects.exists()
 
 
-def test_much_pain_still_allows_gentle_mobility(client: Client) -> None:
+def test_much_pain_allows_gentle_mobility_once_the_signs_were_asked(client: Client, clock: Clock) -> None:
+    take(client)
+    clock.move(minutes=1)
+    first = before(client, "gentle-mobility", pain="7")
+    assert first.url == "/safety/?next=%2Froutines%2Fgentle-mobility%2Fstart%2F"
+    assert not WorkoutSession.objects.exists()
+
+    take(client, "short")
     assert begin(client, "gentle-mobility", pain="7").routine.slug == "gentle-mobility"
+
+
+def test_much_pain_before_strength_asks_for_the_signs_before_anything_else(client: Client, clock: Clock) -> None:
+    take(client)
+    clock.move(minutes=1)
+    before(client, pain="8")
+    assert client.get("/routines/gentle-mobility/start/").status_code == 302
+    take(client, "short")
+    assert client.get("/routines/gentle-mobility/start/").status_code == 200
+    before(client, pain="8")
+    assert AdverseEvent.objects.get().text == "Pain of 7 or more before a session"
+    clock.move(days=1)
+    before(client, "gentle-mobility", pain="7")
+    assert AdverseEvent.objects.count() == 2
 
 
 def test_some_pain_offers_a_lighter_day(client: Client) -> None:
