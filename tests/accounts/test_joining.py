@@ -1,12 +1,18 @@
+from datetime import timedelta
+
 import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from backrelief.accounts import joining
 from backrelief.accounts.models import User
+from routines.health import Health, due_for, health_of
+from routines.models import SafetyCheck
 from tests import make
 from tests.accounts import kept
+from tests.routines.checking import checked
 
 pytestmark = pytest.mark.django_db
 
@@ -71,3 +77,65 @@ def test_joining_twice_changes_nothing_the_second_time() -> None:
     again = User.objects.get(pk=guest.pk)
     assert joining.join(guest, account)
     assert not joining.join(again, account)
+
+
+def told(user: User, minutes_ago: int, **answers: object) -> None:
+    """A finished safety check."""
+    checked(user, timezone.now() - timedelta(minutes=minutes_ago), answers)
+
+
+def health(user: User) -> Health:
+    return health_of(user, user.local_date(timezone.now()))
+
+
+@pytest.mark.parametrize("ages", [(1, 2), (2, 1)])
+def test_a_milder_check_opens_nothing_that_the_other_closed(ages: tuple[int, int]) -> None:
+    for answers in ({"RF01": "yes"}, {"SIGN": "yes", "SIGN.source": "session"}):
+        guest, account = make.guest(), make.user()
+        told(guest, ages[0])
+        told(account, ages[1], **answers)
+        joining.join(guest, account)
+        lock = health(account).lock
+        assert lock is not None
+        assert set(lock.reasons) == set(answers) - {"SIGN.source"}
+
+
+@pytest.mark.parametrize("ages", [(1, 2), (2, 1)])
+def test_the_conditions_of_both_count_until_everything_is_asked_again(ages: tuple[int, int]) -> None:
+    guest, account = make.guest(), make.user()
+    told(guest, ages[0], conditions=["KNE"], GX6="no")
+    told(account, ages[1], conditions=["UNS"], GX5="controlled")
+    joining.join(guest, account)
+    found = health(account)
+    assert found.lock is None
+    assert set(found.codes) == {"KNE", "UNS", "CARD"}
+    asked = due_for(account, found, timezone.now())
+    assert asked is not None
+    assert asked.form == "full"
+
+
+def test_answers_that_cannot_both_hold_close_sessions_until_everything_is_asked_again() -> None:
+    guest, account = make.guest(), make.user()
+    told(guest, 1, GX7="yes", **{"GX7.which": "pregnant", "PREG.agreed": "yes"})
+    born = (timezone.now() - timedelta(days=100)).date().isoformat()
+    told(account, 2, GX7="yes", **{"GX7.which": "birth", "PP.birth": born, "PP.checked": "yes"})
+    joining.join(guest, account)
+    assert health(account).lock is not None
+
+
+def test_two_checks_that_agree_stay_as_they_are() -> None:
+    guest, account = make.guest(), make.user()
+    told(guest, 1, conditions=["KNE"])
+    told(account, 2, conditions=["KNE"])
+    joining.join(guest, account)
+    found = health(account)
+    assert SafetyCheck.objects.filter(user=account).count() == 2
+    assert due_for(account, found, timezone.now()) is None
+
+
+def test_what_was_looked_at_for_one_stays_closed_for_the_other() -> None:
+    guest, account = make.guest(), make.user()
+    told(guest, 1, RF01="yes", sorted=["RF01"])
+    told(account, 2, RF01="yes")
+    joining.join(guest, account)
+    assert health(account).lock is not None
