@@ -15,11 +15,12 @@ from django.db.models import Q
 
 from routines import pain
 from routines.fold import Session
-from routines.models import Block, PainReport, TargetDeclined, WorkoutSession
+from routines.models import Block, PainReport, Routine, TargetDeclined, WorkoutSession
 from routines.pain import Diary, Done, During, NextDay
 from routines.programme import Asked
 from routines.progression import EASES, Kind, Past
 from routines.sync import read_all
+from routines.weeks import week_reached
 
 if TYPE_CHECKING:
     from backrelief.accounts.models import User
@@ -136,7 +137,7 @@ def pasts(session: Session, routine: str) -> Iterable[tuple[str, Past]]:
 
 
 def lately_of(user: "User", today: date) -> Lately:
-    rows = _rows(user, today)
+    rows = _rows(user)
     scores, restless = _told(user, today, rows)
     ids = [row.pk for row in rows if row.is_strength][:STRENGTH_SESSIONS]
     stopped = [row.pk for row in rows if row.is_stopped and row.pk not in ids]
@@ -153,9 +154,18 @@ def lately_of(user: "User", today: date) -> Lately:
     )
 
 
-def _rows(user: "User", today: date) -> list[Row]:
+def week_of(user: "User", routine: Routine, today: date) -> int:
+    """The week of a routine that somebody has come to. One query."""
+    # So many different days before this week hold `weeks` different weeks, or else all there are.
+    finished = WorkoutSession.objects.of(user).finished().filter(routine_id=routine.pk)
+    days = finished.order_by("-local_date").values_list("local_date", flat=True).distinct()
+    return week_reached(list(days[: 7 * (routine.weeks + 1)]), today, user.week_start, routine.weeks)
+
+
+def _rows(user: "User") -> list[Row]:
+    """The latest first; after a journey to the west its day may be tomorrow."""
     counted = WorkoutSession.objects.of(user).filter(Q(finished_at__isnull=False) | Q(sets_done__gt=0))
-    found = counted.filter(local_date__lte=today).order_by("-local_date", "-started_at")
+    found = counted.order_by("-local_date", "-started_at")
     fields = ("pk", "local_date", "routine__is_strength", "pain_before", "sets_done", "sets_planned", "ending")
     return [
         Row(pk, day, is_strength, before, 2 * done >= planned, ending == WorkoutSession.Ending.STOPPED)

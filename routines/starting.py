@@ -12,6 +12,7 @@ from exercises.suiting import Codes, is_excluded
 from routines import pain
 from routines.fitting import FittedRoutine, fitted
 from routines.health import Health, due_for, health_of
+from routines.history import week_of
 from routines.models import AdverseEvent, Routine, WorkoutSession
 from routines.pain import FollowUp
 from routines.plan import Plan, halved
@@ -39,6 +40,7 @@ class Refusal(Enum):
     UNSETTLED = auto()  # for strength work: still up after two days
     RESTING = auto()  # strength of the same kind was less than two days ago
     LIGHTER_ONLY = auto()
+    STILL_OPEN = auto()  # another strength session was begun and not finished
 
 
 PAUSES = (Refusal.DOCTOR, Refusal.PAUSED)
@@ -105,12 +107,15 @@ def start(user: "User", order: Order, answers: Answers, now: datetime) -> UUID:
         why = why or closed(user, health, found, now)
     if why:
         raise RefusedError(why)
-    plan = outlook.plan(found, order.week, lighter=order.lighter, score=answers.score)
+    if open_strength(user, order.routine, but=order.session):
+        raise RefusedError(Refusal.STILL_OPEN)
+    week = min(order.week, week_of(user, order.routine, day))
+    plan = outlook.plan(found, week, lighter=order.lighter, score=answers.score)
     if any(is_excluded(item.exercise, health.codes) for item in plan.items):
         raise RefusedError(Refusal.EXCLUDED)
     data = {
         "routine": order.routine.slug,
-        "week": order.week,
+        "week": week,
         "day": day.isoformat(),
         "is_reduced": order.lighter,
         "plan": plan.to_json(),
@@ -127,6 +132,15 @@ def note_much_pain(user: "User", now: datetime) -> None:
     noted = {"user": user, "kind": AdverseEvent.Kind.FLARE, "happened_on": day, "noted_at": now}
     noted["text"] = gettext("Pain of 7 or more before a session")
     AdverseEvent.objects.get_or_create(event=uuid5(NAMESPACE_OID, f"much-pain {user.pk} {day}"), defaults=noted)
+
+
+def open_strength(user: "User", routine: Routine, but: UUID | None = None) -> WorkoutSession | None:
+    """The strength session to go on with or to finish before another: its rest of two days begins when it is known."""
+    if not routine.is_strength:
+        return None
+    going_on = WorkoutSession.objects.of(user).open().filter(routine__is_strength=True)
+    others = going_on.exclude(pk=but) if but else going_on
+    return others.select_related("routine").order_by("-started_at").first()
 
 
 def closed(user: "User | None", health: Health, found: FittedRoutine, now: datetime) -> Refusal | None:

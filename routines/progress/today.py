@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from exercises.models import Exercise
 from exercises.suiting import Codes
 from routines.fitting import FittedRoutine, fitted, gentle
-from routines.models import WorkoutSession
+from routines.history import week_of
 from routines.mornings import can_answer
 from routines.plan import Range
 from routines.progress.history import counted
@@ -17,7 +17,7 @@ from routines.progress.insight import ENOUGH, SPAN, Insight, Mornings, compare
 from routines.progress.lately import Recent, lately
 from routines.shelf import Kept, kept
 from routines.suggested import first_choice
-from routines.weeks import first_day, week_reached
+from routines.weeks import first_day
 
 if TYPE_CHECKING:
     from backrelief.accounts.models import User
@@ -131,12 +131,7 @@ def next_of(user: "User", latest: Recent | None, today: date, codes: Codes) -> N
     if found is None or fitted(found, codes).is_hidden:
         first = first_choice(codes)
         return Next(first, week=1, is_first=True, instead_of=fitted(found, codes) if found else None) if first else None
-    weeks = found.routine.weeks
-    # So many different days before this week hold `weeks` different weeks, or else all there are.
-    finished = WorkoutSession.objects.of(user).finished().filter(routine_id=found.routine.pk)
-    days = finished.order_by("-local_date").values_list("local_date", flat=True).distinct()
-    week = week_reached(list(days[: 7 * (weeks + 1)]), today, user.week_start, weeks)
-    return Next(fitted(found, codes), week)
+    return Next(fitted(found, codes), week_of(user, found.routine, today))
 
 
 def insight_of(user: "User", recent: Sequence[Recent], today: date) -> Insight | None:

@@ -17,9 +17,10 @@ from routines.checks import lock_for_sign
 from routines.fitting import FittedRoutine, gentle
 from routines.forms.before import BeforeForm, LighterForm
 from routines.health import Health
+from routines.history import week_of
 from routines.models import Acknowledgement, AdverseEvent, Routine, WorkoutSession
 from routines.reasons import effort_words
-from routines.starting import Answers, Order, Refusal, closed, fitted_to, held_back, to_tell
+from routines.starting import Answers, Order, Refusal, closed, fitted_to, held_back, open_strength, to_tell
 from routines.targets import Outlook
 from routines.views.growth import growth_of
 from routines.views.held_back import HELD_BACK
@@ -56,6 +57,12 @@ def chosen_week(request: HttpRequest, routine: Routine) -> int:
     return min(max(week, 1), routine.weeks)
 
 
+def allowed_week(request: HttpRequest, routine: Routine) -> int:
+    """No later than the one come to: exercises and effort of later weeks build on those before."""
+    user, asked = who(request), chosen_week(request, routine)
+    return min(asked, week_of(user, routine, user.local_date(timezone.now()))) if user else asked
+
+
 def before_form(request: HttpRequest, routine: Routine) -> BeforeForm:
     score = request.GET.get("pain")
     return BeforeForm(
@@ -86,7 +93,7 @@ def note_sign(user: "User", order: Order, now: datetime) -> None:
 @never_cache
 def before(request: HttpRequest, slug: str) -> HttpResponse:
     routine = get_object_or_404(Routine.objects.published(), slug=slug)
-    week = chosen_week(request, routine)
+    week = allowed_week(request, routine)
     form = before_form(request, routine)
     if form.is_valid():
         return begin(request, Order(form.session_id(), routine, week, lighter=False), form)
@@ -99,7 +106,10 @@ def before(request: HttpRequest, slug: str) -> HttpResponse:
         return held_back_page(cast(SignedInRequest, request), why, routine)
     if why:
         return turned_away(request, why, routine)
+    if user and (going_on := open_strength(user, routine)):
+        return render(request, "routines/still_open.html", {"routine": routine, "going_on": going_on})
     context = {**before_context(found, week), "routine": routine, "week": week, "form": form, "caveats": CAVEATS}
+    context["later_week"] = asked if (asked := chosen_week(request, routine)) > week else None
     if user and outlook:
         context["is_after_break"] = outlook.is_after_break
         items = outlook.plan(found, week).items
@@ -126,7 +136,7 @@ def lighter(request: HttpRequest, slug: str) -> HttpResponse:
     form, choice = before_form(request, routine), LighterForm(request.POST)
     if not form.is_valid():
         return redirect("routines:before", slug=slug)
-    order = Order(form.session_id(), routine, chosen_week(request, routine), lighter=True)
+    order = Order(form.session_id(), routine, allowed_week(request, routine), lighter=True)
     if not choice.is_valid():
         return lighter_page(request, order, form, choice)
     easy = gentle(health_of(request).codes, no_strength=True)
@@ -163,6 +173,9 @@ def refused(request: HttpRequest, order: Order, form: BeforeForm, why: Refusal) 
         return render(request, "routines/not_today.html", {"score": form.cleaned_data["pain"], "easy": easy})
     if why in HELD_BACK:
         return held_back_page(cast(SignedInRequest, request), why, order.routine, form.cleaned_data["pain"])
+    if why is Refusal.STILL_OPEN and (user := who(request)):
+        going_on = open_strength(user, order.routine, but=order.session)
+        return render(request, "routines/still_open.html", {"routine": order.routine, "going_on": going_on})
     if why is Refusal.LIGHTER_ONLY:
         return lighter_page(request, order, form, LighterForm())
     return turned_away(request, why, order.routine)

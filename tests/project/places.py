@@ -49,6 +49,8 @@ def before(slug: str, *conditions: str, week: int = 1) -> "Place":
 def before_later(client: Client) -> str:
     """The page before a session of somebody who comes regularly, in a later week."""
     session = made(client, days_ago=3, week=3)
+    for days in (10, 17):
+        make.session(session.user, days_ago=days)
     return get(client, "routines:before", session.routine.slug, query="?week=3")
 
 

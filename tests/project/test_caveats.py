@@ -9,12 +9,12 @@ from django.urls import reverse
 
 from backrelief.accounts.models import User
 from exercises import texts
-from routines.models import Acknowledgement
+from routines.models import Acknowledgement, WorkoutSession
 from routines.screens import Screen
 from tests import make
 from tests.conftest import Clock
 from tests.project.places import PLACES, REVIEWED, before_later, body, get
-from tests.routines.following import begin, checked, press_done
+from tests.routines.following import begin, checked, post, press_done
 
 pytestmark = pytest.mark.django_db
 
@@ -83,6 +83,7 @@ def test_each_step_of_a_first_session_shows_its_own(client: Client, slug: str) -
 def test_the_second_session_says_light_only_of_what_is_new(client: Client, clock: Clock) -> None:
     for _ in steps_of(client, "band-home"):
         pass
+    post(client, "after", WorkoutSession.objects.get(), pain=2, effort=4)
     clock.move(days=2)
     shown = [code for now, _, _ in steps_of(client, "band-home") for code in now.caveats]
     assert "CAV-LIGHT" not in shown
