@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from exercises import texts
 from exercises.library.schema import Condition
-from routines.asking import Due, Taken, due
+from routines.asking import Due, Form, Taken, Why, due
 from routines.models import AdverseEvent, SafetyCheck, WorkoutSession
 from routines.stages import Lock, stand
 
@@ -63,10 +63,18 @@ def asked_at(check: SafetyCheck) -> datetime:
     return datetime.fromisoformat(noted) if noted else check.finished_at or check.started_at
 
 
+def is_left_half_changed(user: "User") -> bool:
+    """A new answer to one question was given, and what follows from it was not: the old ones do not hold any more."""
+    changing = SafetyCheck.objects.filter(user=user, finished_at=None, answers__has_key="again")
+    return any(answers["again"] in answers for answers in changing.values_list("answers", flat=True))
+
+
 def due_for(user: "User | None", health: Health, now: datetime) -> Due | None:
-    """What is to be asked before the next session. Two queries for somebody who has taken the check."""
+    """What is to be asked before the next session. Three queries for somebody who has taken the check."""
     if user is None or health.check is None or health.check.finished_at is None:
         return due(None, None, now.date())
+    if is_left_half_changed(user):
+        return Due(Form.FULL, Why.UNFINISHED)
     asked = asked_at(health.check)
     last = WorkoutSession.objects.of(user).order_by("-local_date").values_list("local_date", flat=True).first()
     hurt = AdverseEvent.objects.filter(user=user, kind__in=[AdverseEvent.Kind.RED, AdverseEvent.Kind.FLARE])

@@ -212,6 +212,9 @@ def test_another_date_asks_again_who_said_yes(guest_client: Client, guest: User,
     assert lock_of(guest) is None
     new = (guest.local_date(timezone.now()) - timedelta(weeks=13)).isoformat()
     assert change(guest_client, "SURG.date", new) == "/safety/q/SURG.cleared/"
+    found = due(guest)
+    assert found
+    assert found.why is Why.UNFINISHED  # nothing begins on the old answers meanwhile
     give(guest_client, "SURG.cleared", "no")
     give(guest_client, "SURG.trouble", "no")
     assert lock_of(guest)
