@@ -60,6 +60,7 @@ def test_the_next_set_starts_from_the_one_before(client: Client) -> None:
 def test_it_shows_what_was_done_last_time(client: Client, clock: Clock) -> None:
     first = begin(client)
     press_done(client, first, reps="7")
+    post(client, "after", first, pain=2, effort=4)
     clock.move(days=2)
     second = begin(client)
     assert screen(client, second).last_time.reps == 7
