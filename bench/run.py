@@ -26,7 +26,7 @@ from tests.server import Server, serving
 BARE = (str(Path(sys.executable).with_name("gunicorn")), "-c", "python:backrelief.gunicorn", "bench.bare:application")
 TURNS, SECONDS = 11, 0.4
 WARM_UP = 0.4
-SESSIONS = 100
+SESSIONS = 240
 ANONYMOUS, KNOWN, QUERIES, LONG_HISTORY = 0.5, 0.10, 10, 1.3
 
 
