@@ -40,6 +40,7 @@ health = [
     path("begin/", safety.begin, name="safety-begin"),
     path("q/<str:question>/", safety.question, name="safety-question"),
     path("answers/", safety_result.answers, name="safety-answers"),
+    path("answers/json/", safety_result.answers_json, name="safety-answers-json"),
     path("result/<int:pk>/", safety_result.result_page, name="safety-result"),
     path("result/<int:pk>/sorted/", safety_result.sorted_out, name="safety-sorted"),
     path("result/<int:pk>/change/<str:question>/", safety_result.change, name="safety-change"),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -156,3 +156,14 @@ def answers(request: SignedInRequest) -> HttpResponse:
         "past": finished[:50],
     }
     return render(request, "safety/answers.html", context)
+
+
+@require_safe
+@never_cache
+@signed_in
+def answers_json(request: SignedInRequest) -> HttpResponse:
+    """The same to take along: every check with its answers, its result and what was shown; times in UTC."""
+    fields = ("kind", "started_at", "finished_at", "result", "answers", "shown", "sorted_at")
+    rows = SafetyCheck.objects.filter(user=request.user).order_by("started_at").values(*fields)
+    headers = {"Content-Disposition": 'attachment; filename="backrelief-health-answers.json"'}
+    return JsonResponse({"version": 1, "safety_checks": list(rows)}, headers=headers, json_dumps_params={"indent": 1})

@@ -9,6 +9,7 @@ from django.utils import timezone
 from backrelief.accounts.models import User
 from routines.health import health_of
 from routines.models import SafetyCheck
+from tests import make
 from tests.conftest import Clock
 from tests.routines.checking import begin, give, page, take
 
@@ -162,3 +163,13 @@ def test_answers_that_were_left_for_long_are_asked_anew(guest_client: Client, gu
     SafetyCheck.objects.create(user=guest, answers={"RF01": "no"}, started_at=old)
 
     assert begin(guest_client)["Location"] == "/safety/q/RF01/"
+
+
+def test_the_answers_can_be_taken_along_by_their_owner_only(user: User, user_client: Client, client: Client) -> None:
+    make.safety_check(user, "DISC")
+    make.safety_check(make.user(), "PREG")
+    response = user_client.get("/safety/answers/json/")
+    assert response["Content-Disposition"].startswith("attachment")
+    [check] = response.json()["safety_checks"]
+    assert check["answers"]["conditions"] == ["DISC"]
+    assert client.get("/safety/answers/json/").status_code == 302
