@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -78,3 +79,19 @@ def today(request: HttpRequest) -> HttpResponse:
         "event": uuid4(),
     }
     return render(request, "today.html", context)
+
+
+@require_safe
+@never_cache
+def next_session(request: HttpRequest) -> HttpResponse:
+    """The shortcut on a home screen: the session that is open, or the page before the next one."""
+    if not request.user.is_authenticated:
+        return redirect("home")
+    day = request.user.local_date(timezone.now())
+    found = today_of(request.user, day, cast(SignedInRequest, request).health.codes)
+    if found.open:
+        return redirect("routines:player", pk=found.open.pk)
+    if found.next is None:
+        return redirect("today")
+    before = reverse("routines:before", args=[found.next.kept.routine.slug])
+    return redirect(f"{before}?week={found.next.week}")

@@ -1,10 +1,12 @@
 from django.urls import include, path
 
-from backrelief import reports, today, views
+from backrelief import manifest, reports, today, views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("manifest.webmanifest", manifest.manifest, name="manifest"),
     path("today/", today.today, name="today"),
+    path("today/next/", today.next_session, name="next_session"),
     path("theme/", views.theme, name="theme"),
     path("report/", reports.report, name="report"),
     path("report/thanks/", reports.report_thanks, name="report_thanks"),

@@ -1,4 +1,4 @@
-"""`python -m tests.screenshots`: takes the README's pictures from the running app, with an invented person."""
+"""`python -m tests.screenshots`: takes the pictures of the README and of the manifest, with an invented person."""
 
 import os
 import subprocess
@@ -52,6 +52,10 @@ def main() -> None:
             page.goto(address)
             take(page, name)
         sign_in(page)
+        page.goto("/today/")
+        page.set_viewport_size({"width": 1280, "height": 800})
+        take(page, "today-wide")
+        page.set_viewport_size({"width": 390, "height": 844})
         page.goto("/progress/")
         take(page, "progress")
         to_the_player(page)
