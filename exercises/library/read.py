@@ -50,11 +50,11 @@ def read_library(root: Path) -> Library:
     return library
 
 
-def fingerprint(folders: Iterable[Path]) -> str:
+def fingerprint(folders: Iterable[Path], files: str = "*.toml") -> str:
     """The same for the same files with the same bytes, whatever the machine."""
     digest = hashlib.sha256()
     for folder in folders:
-        for path in sorted(folder.rglob("*.toml")):
+        for path in sorted(folder.rglob(files)):
             content = path.read_bytes()
             digest.update(f"{path.relative_to(folder).as_posix()} {len(content)}\n".encode() + content)
     return digest.hexdigest()

@@ -1,0 +1,103 @@
+"""Things that move with the body: weights in the hands, and bands, cables, straps and sticks through its joints."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from exercises.figures import paths
+from exercises.figures.camera import Camera, Point
+from exercises.figures.figure import Held, Spot
+from exercises.figures.skeleton import Body
+from exercises.figures.vectors import Vec, add, mix, mul, sub, unit
+
+# The numbers of each kind that its file may give.
+HELD_KINDS: Mapping[str, frozenset[str]] = {
+    "dumbbell": frozenset({"length"}),
+    "bag": frozenset(),
+    "bar": frozenset({"length", "r"}),
+    "handle": frozenset(),
+    "cable": frozenset(),
+    "band": frozenset(),
+    "strap": frozenset(),
+    "stick": frozenset({"r"}),
+    "knee_pad": frozenset(),
+    "cushion": frozenset({"r", "along"}),
+    "support": frozenset({"r"}),
+}
+LINES = {"cable": "cb", "band": "bd", "strap": "stp"}
+
+
+@dataclass(frozen=True)
+class Piece:
+    name: str
+    style: str
+    order: str
+    path: str
+
+
+def spot(body: Body, where: Spot) -> Vec:
+    """A joint, "hands" or "knees" or "feet" (the middle of both), "part:f,u,r" in the frame of a part, or a point."""
+    if not isinstance(where, str):
+        return where
+    pairs = {"hands": "fist", "knees": "knee", "feet": "ball", "wrists": "wrist"}
+    if where in pairs:
+        return mix(body.joints[f"{pairs[where]}_r"], body.joints[f"{pairs[where]}_l"], 0.5)
+    if ":" in where:
+        part, _, offset = where.partition(":")
+        f, u, r = (float(value) for value in offset.split(","))
+        return body.point(part, f, u, r)
+    return body.joints[where]
+
+
+def pieces(camera: Camera, held: Held, body: Body) -> list[Piece]:
+    if held.kind in LINES:
+        seen = [camera.xy(spot(body, where)) for where in held.through]
+        return [Piece(held.name, LINES[held.kind], held.order, paths.lines(seen))]
+    if held.kind in ("dumbbell", "bag"):
+        return [_in_hand(camera, held, body, side) for side in held.hands]
+    shape, style = _solid(held, body)
+    return [Piece(held.name, style, held.order, paths.capsules(camera, shape))]
+
+
+def _in_hand(camera: Camera, held: Held, body: Body, side: str) -> Piece:
+    fist = body.joints[f"fist_{side}"]
+    name, order = f"{held.name}_{side}", held.order if held.order in ("back", "front") else side
+    if held.kind == "bag":
+        return Piece(name, "wood", order, _bag(camera, fist))
+    axis, half = unit(held.axis), held.get("length", 12)
+    a, b = add(fist, mul(axis, half)), add(fist, mul(axis, -half))
+    shape: list[paths.Capsule] = [
+        (a, 1.5, b, 1.5),
+        (a, 4.6, add(a, mul(axis, -3)), 6.2),
+        (b, 4.6, add(b, mul(axis, 3)), 6.2),
+    ]
+    return Piece(name, "dark", order, paths.capsules(camera, shape))
+
+
+def _bag(camera: Camera, fist: Vec) -> str:
+    """A shopping bag: its handle in the fist, its bottom 38 cm below."""
+
+    def seen(across: float, up: float) -> Point:
+        return camera.xy(add(fist, (across, up, 0.0)))
+
+    rim = [seen(-7, -14), seen(0, 1), seen(7, -14)]
+    return paths.lines([*rim, seen(13, -14), seen(15, -40), seen(-15, -40), seen(-13, -14)]) + "Z"
+
+
+def _solid(held: Held, body: Body) -> tuple[list[paths.Capsule], str]:
+    right, left = body.joints["fist_r"], body.joints["fist_l"]
+    r = held.get("r", 1.5)
+    if held.kind == "handle":
+        return [(right, 1.7, left, 1.7)], "dark"
+    if held.kind == "bar":
+        middle, axis, half = mix(right, left, 0.5), unit(sub(right, left)), held.get("length", 120) / 2
+        return [(add(middle, mul(axis, half)), r, add(middle, mul(axis, -half)), r)], "dark"
+    ends = [spot(body, where) for where in held.through]
+    if held.kind == "knee_pad":
+        low = spot(body, "knees")
+        return [(add(low, (-26, -8.5, 0)), 3.4, add(low, (10, -8.5, 0)), 3.4)], "mat"
+    style = {"stick": "wood", "support": "pb"}.get(held.kind, "mat")
+    if len(ends) == 1:
+        along = held.get("along", 20) / 2
+        ends = [add(ends[0], (-along, 0, 0)), add(ends[0], (along, 0, 0))]
+    return [(a, r, b, r) for a, b in pairwise(ends)], style
