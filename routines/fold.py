@@ -12,9 +12,8 @@ from typing import Any
 from uuid import UUID
 
 from routines.plan import Item, Plan, Step
+from routines.units import kilograms
 
-KG_A_POUND = Decimal("0.45359237")  # exact, by definition (1959)
-LOAD_PLACES = Decimal("0.00001")
 # Whoever comes back after longer, or forgets to finish, was not training in between.
 LONGEST_GAP = timedelta(minutes=30)
 LEFT_OPEN = timedelta(hours=6)  # after this the answers from before the session no longer count
@@ -107,6 +106,7 @@ class Session:
     paused_since: datetime | None = None
     active: timedelta = timedelta()
     was_left: bool = False  # for hours, and the questions before a session have not been asked again since
+    swaps: list[tuple[int, Item]] = field(default_factory=list)  # all of them, with their step, whenever they happen
 
     @property
     def current(self) -> StepState | None:
@@ -155,32 +155,43 @@ class Session:
             return None
         return max(scores) if moment == "during" else scores[-1]
 
+    def item_of(self, state: StepState, exercise: str) -> Item:
+        """What a set of this exercise was: a page, or another device, may not have known of a swap, or not yet."""
+        here = {other.step.index for other in self.steps_of(state.step.place)}
+        swapped_in = [item for index, item in self.swaps if index in here]
+        known = (state.item, state.planned, *swapped_in)
+        return next((item for item in known if item.exercise == exercise), replace(state.item, exercise=exercise))
+
     def steps_of(self, place: int) -> list[StepState]:
         return [state for state in self.steps if state.step.place == place]
 
 
-def kilograms(load: str, unit: str) -> Decimal:
-    """A load as typed, in `kg` or `lb`, in kilograms with five decimals: enough to give back the pounds as typed."""
-    return (Decimal(load) * (KG_A_POUND if unit == "lb" else 1)).quantize(LOAD_PLACES)
-
-
 def fold(events: Iterable[Happened]) -> Session | None:
     """The state after all events; None while the event that starts the session has not arrived."""
-    once = {event.id: event for event in events}.values()
-    ordered = sorted(once, key=lambda event: (event.at, event.id))
+    ordered = sorted({event.id: event for event in events}.values(), key=lambda event: (event.at, event.id))
     start = next((event for event in ordered if event.kind == "started"), None)
     if start is None:
         return None
     session = _started(start)
-    corrections = {UUID(e.data["event"]): e.data for e in ordered if e.kind == "corrected"}
-    for event in ordered:
-        if event.kind in FOLDERS:
-            correction = corrections.get(event.id)
-            if event.kind in TAKES_TIME and event.at > session.last_activity:
-                session.pass_time(event.at)
-            corrected = replace(event, data={**event.data, **correction["data"]}) if correction else event
-            FOLDERS[event.kind](session, corrected)
+    session.swaps = [(event.data["step"], _item(event)) for event in ordered if event.kind == "swapped"]
+    corrections = {UUID(e.data["event"]): e.data["data"] for e in ordered if e.kind == "corrected"}
+    for event in (event for event in ordered if event.kind in FOLDERS):
+        if event.kind in TAKES_TIME and event.at > session.last_activity:
+            session.pass_time(event.at)
+        FOLDERS[event.kind](session, _put_right(event, corrections))
     return session
+
+
+def _put_right(event: Happened, corrections: Mapping[UUID, Mapping[str, Any]]) -> Happened:
+    """The numbers of a set as they were corrected last; which set it is stays."""
+    if event.kind != "set" or event.id not in corrections:
+        return event
+    same = {name: event.data[name] for name in ("step", "exercise")}
+    return replace(event, data={**event.data, **corrections[event.id], **same})
+
+
+def _item(event: Happened) -> Item:
+    return Plan.from_json({"items": [event.data["item"]]}).items[0]
 
 
 def _started(event: Happened) -> Session:
@@ -205,11 +216,9 @@ def _set(session: Session, event: Happened) -> None:
     if state is None:
         return
     load = kilograms(data["load"], data["unit"]) if data.get("load") else None
-    # A page opened before a swap records what it showed, not what another page has swapped in since.
-    item = state.planned if data["exercise"] == state.planned.exercise else state.item
-    done = DoneSet(
-        event.id, event.at, data.get("reps"), data.get("seconds"), load, data.get("band", ""), data.get("effort")
-    )
+    item = session.item_of(state, data["exercise"])
+    typed = {name: data.get(name) for name in ("reps", "seconds", "effort")}
+    done = DoneSet(event.id, event.at, load=load, band=data.get("band", ""), **typed)
     session.steps[data["step"]] = StepState(state.step, item, done, state.is_skipped)
 
 
@@ -225,7 +234,7 @@ def _swapped(session: Session, event: Happened) -> None:
     first = _step(session, event.data["step"])
     if first is None:
         return
-    item = Plan.from_json({"items": [event.data["item"]]}).items[0]
+    item = _item(event)
     for state in session.steps_of(first.step.place):
         if state.is_open and state.step.index >= first.step.index:
             session.steps[state.step.index] = replace(state, item=item)
@@ -268,12 +277,8 @@ def _next_day(session: Session, event: Happened) -> None:
     session.reports.append(Report(event.id, event.at, "next_day", event.data["score"], verdict=verdict))
 
 
-def _deleted(session: Session, event: Happened) -> None:
-    session.deleted_at = event.at
-
-
-def _restored(session: Session, event: Happened) -> None:
-    session.deleted_at = None
+def _deleted_or_restored(session: Session, event: Happened) -> None:
+    session.deleted_at = event.at if event.kind == "deleted" else None
 
 
 def _step(session: Session, index: int) -> StepState | None:
@@ -290,6 +295,6 @@ FOLDERS = {
     "resumed": _resumed,
     "finished": _finished,
     "next_day": _next_day,
-    "deleted": _deleted,
-    "restored": _restored,
+    "deleted": _deleted_or_restored,
+    "restored": _deleted_or_restored,
 }

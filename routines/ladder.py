@@ -6,9 +6,8 @@ Weights are kilograms here, but steps are whole in the unit that a person uses: 
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 
-from routines.fold import kilograms
 from routines.plan import Range
-from routines.units import in_unit
+from routines.units import in_unit, kilograms
 
 # What can be made heavier, the step in each unit, and where the step comes from.
 STEPS: dict[str, tuple[dict[str, Decimal], str]] = {

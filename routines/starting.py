@@ -4,16 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 from typing import TYPE_CHECKING
-from uuid import NAMESPACE_OID, UUID, uuid5
-
-from django.utils.translation import gettext
+from uuid import UUID, uuid5
 
 from exercises.suiting import Codes, is_excluded
 from routines import pain
+from routines.consequences import note_much_pain
 from routines.fitting import FittedRoutine, fitted
 from routines.health import Health, due_for, health_of
 from routines.history import week_of
-from routines.models import AdverseEvent, Routine, WorkoutSession
+from routines.models import Routine, WorkoutSession
 from routines.pain import FollowUp
 from routines.plan import Plan, halved
 from routines.shelf import kept
@@ -124,14 +123,6 @@ def start(user: "User", order: Order, answers: Answers, now: datetime) -> UUID:
     }
     record(user, order.session, [NewEvent(uuid5(order.session, "started"), "started", now, data)])
     return order.session
-
-
-def note_much_pain(user: "User", now: datetime) -> None:
-    """So much pain asks for the signs again before any session, once a day."""
-    day = user.local_date(now)
-    noted = {"user": user, "kind": AdverseEvent.Kind.FLARE, "happened_on": day, "noted_at": now}
-    noted["text"] = gettext("Pain of 7 or more before a session")
-    AdverseEvent.objects.get_or_create(event=uuid5(NAMESPACE_OID, f"much-pain {user.pk} {day}"), defaults=noted)
 
 
 def open_strength(user: "User", routine: Routine, but: UUID | None = None) -> WorkoutSession | None:

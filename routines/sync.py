@@ -16,6 +16,7 @@ from django.http import Http404
 
 from exercises.models import Exercise
 from exercises.shelf import shelf
+from routines.consequences import draw
 from routines.fold import DoneSet, Happened, Report, Session, Sign, StepState, fold
 from routines.models import AdverseEvent, Event, PainReport, Routine, SetLog, WorkoutSession
 
@@ -32,35 +33,56 @@ class NotYoursError(Http404):
 
 @dataclass(frozen=True)
 class NewEvent:
-    """An event to record. `data` is what the form of its kind accepted; `at` is in UTC."""
+    """An event to record. `data` is what the form of its kind accepted; `at` is in UTC, by the clock of where it was.
+
+    `shift` is how many seconds that clock was slow.
+    """
 
     id: UUID
     kind: str
     at: datetime
     data: dict[str, Any] = field(default_factory=dict)
+    device: str = ""
+    shift: int = 0
+
+    @property
+    def happened(self) -> Happened:
+        return Happened(self.id, self.at + timedelta(seconds=self.shift), self.kind, self.data)
 
 
 def record(user: "User", session: UUID, new: Sequence[NewEvent]) -> Session | None:
     """Keeps the events and brings the session's rows up to date. Raises NotYoursError, and then changes nothing."""
     with transaction.atomic():
-        # Two requests of one user wait for each other here, so that neither folds without the other's events. On SQLite
-        # they have done so already: a transaction begins with the only lock there is.
-        if connection.features.has_select_for_update:
-            get_user_model().objects.select_for_update().only("pk").get(pk=user.pk)
+        one_at_a_time(user)
         known = events_of([session])[session]
         if any(owner != user.pk for owner, _ in known):
             raise NotYoursError(session)
         ids = {event.id for _, event in known}
-        fresh = [event for event in new if event.id not in ids]
-        rows = [Event(id=e.id, user=user, session=session, at=e.at, kind=e.kind, data=e.data) for e in fresh]
+        fresh = list({event.id: event for event in reversed(new) if event.id not in ids}.values())[::-1]
         try:
-            Event.objects.bulk_create(rows)
+            Event.objects.bulk_create(event_row(user, session, event) for event in fresh)
         except IntegrityError:  # the id of an event in another session
             raise NotYoursError(session) from None
-        folded = fold([event for _, event in known] + [Happened(e.id, e.at, e.kind, e.data) for e in fresh])
+        folded = fold([event for _, event in known] + [event.happened for event in fresh])
         if folded is not None and fresh:
             write(user, session, folded, {event.kind for event in fresh})
+        for event in fresh:
+            draw(user, session, event.happened)
         return folded
+
+
+def one_at_a_time(user: "User") -> None:
+    """Two requests of one user wait for each other here, so that neither folds without the other's events.
+
+    On SQLite they have done so already: a transaction begins with the only lock there is.
+    """
+    if connection.features.has_select_for_update:
+        get_user_model().objects.select_for_update().only("pk").get(pk=user.pk)
+
+
+def event_row(user: "User", session: UUID, new: NewEvent) -> Event:
+    told = {"at": new.at, "clock_shift": new.shift, "device": new.device, "kind": new.kind, "data": new.data}
+    return Event(id=new.id, user=user, session=session, **told)
 
 
 def read(user: "User", session: UUID) -> Session | None:
@@ -89,9 +111,10 @@ def events_of(sessions: Collection[UUID]) -> Mapping[UUID, list[tuple[int, Happe
 def write(user: "User", pk: UUID, folded: Session, kinds: Set[str]) -> None:
     """Makes the rows of a session equal to its fold; `kinds` are those of the events that have just come."""
     fields = session_fields(folded)
+    if "started" in kinds:  # perhaps an earlier start than the one known so far, on another device
+        fields["routine"] = Routine.objects.get(slug=folded.routine)
     if not WorkoutSession.objects.filter(pk=pk).update(**fields):
-        routine = Routine.objects.get(slug=folded.routine)
-        WorkoutSession.objects.create(pk=pk, user=user, routine=routine, **fields)
+        WorkoutSession.objects.create(pk=pk, user=user, **fields)
     exercises = exercise_ids(folded)
     write_sets(user, pk, folded, exercises)
     if kinds & PAIN_KINDS:

@@ -12,6 +12,7 @@ from routines.views import (
     safety,
     safety_result,
     swap,
+    sync,
 )
 
 app_name = "routines"
@@ -53,5 +54,7 @@ urlpatterns = [
     path("routines/<slug:slug>/start/lighter/", before.lighter, name="lighter"),
     path("routines/<slug:slug>/not-this-time/", growth.decline, name="decline"),
     path("sessions/<uuid:pk>/", include(session)),
+    path("sync/", sync.sync, name="sync"),
+    path("sync/token/", sync.sync_token, name="sync-token"),
     path("safety/", include(health)),
 ]

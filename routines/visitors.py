@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 
+JOINED = "joined_guests"  # in the cookie session: guests that this device was, and that are part of its account now
+
 
 class VisitorRequest(HttpRequest):
     """A request from anybody. `ensure_user()` answers the user, made a guest and signed in if there was nobody.
@@ -38,6 +40,16 @@ class SignedInRequest(VisitorRequest):
     """A request from a user, guest or not."""
 
     user: User
+
+
+def account_of(user: User) -> str:
+    """What a phone calls an account, to keep apart what belongs to whom. It never changes."""
+    return str(user.pk)
+
+
+def accounts_of(request: SignedInRequest) -> list[str]:
+    """The account, and the guests that were moved into it on this device: what they still hold there is its own."""
+    return [account_of(request.user), *request.session.get(JOINED, [])]
 
 
 def signed_in(

@@ -1,5 +1,7 @@
 """What is asked after a session."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -26,3 +28,6 @@ class AfterForm(EventForm):
         max_length=500,
         required=False,
     )
+
+    def happened(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in ("pain", "effort", "note")}

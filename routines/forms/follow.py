@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from routines.efforts import EFFORT
 from routines.forms.before import pain_field, signs_field
 from routines.models import SetLog
+from routines.pain import During
 from routines.widgets import ChoiceCards
 
 if TYPE_CHECKING:
@@ -53,6 +54,10 @@ class EventForm(forms.Form):
     def event_id(self) -> UUID:
         event: UUID = self.cleaned_data["event"]
         return event
+
+    def happened(self) -> dict[str, Any]:
+        """What the event holds, as it is kept."""
+        return {}
 
 
 class StepForm(EventForm):
@@ -101,6 +106,9 @@ class SetValuesForm(forms.Form):
 class SetForm(SetValuesForm, StepForm):
     exercise = forms.SlugField(widget=forms.HiddenInput)
 
+    def happened(self) -> dict[str, Any]:
+        return {"step": self.cleaned_data["step"], "exercise": self.cleaned_data["exercise"], **self.values()}
+
 
 class SkipForm(StepForm):
     """Skips a set, or with `rest_of_exercise` every set of the exercise that is still open."""
@@ -129,9 +137,11 @@ class HurtForm(StepForm):
     )
     sharp = forms.BooleanField(label=_("It is sharp, or it catches"), required=False)
 
-    @property
-    def spreads(self) -> bool:
-        return bool(self.cleaned_data["where"] == "spreads")
+    def happened(self) -> dict[str, Any]:
+        """Without the verdict, which follows from the session."""
+        told = self.cleaned_data
+        answers = {"score": told["score"], "spreads": told["where"] == "spreads", "sharp": told["sharp"]}
+        return {"step": told["step"], **answers, "sign": False}
 
 
 class GoOnForm(EventForm):
@@ -144,8 +154,19 @@ class GoOnForm(EventForm):
     def has_sign(self) -> bool:
         return bool(self.cleaned_data["signs"] == "yes")
 
+    def happened(self) -> dict[str, Any]:
+        return {"asked": True}
+
 
 class StopSignForm(StepForm):
     """The person says that one of the stop signs is there; nothing else is asked. Dizziness has its own button."""
 
     which = forms.ChoiceField(choices=[("", ""), ("dizzy", "")], required=False, widget=forms.HiddenInput)
+
+    def happened(self) -> dict[str, Any]:
+        told = self.cleaned_data
+        return sign_told(told["step"], told["which"])
+
+
+def sign_told(step: int | None, which: str = "") -> dict[str, Any]:
+    return {"step": step, "score": None, "sign": True, "which": which, "verdict": During.GET_HELP.name}

@@ -1,5 +1,7 @@
 """What is asked on the morning after."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +13,10 @@ from routines.widgets import PainScale
 class NextDayForm(EventForm):
     score = pain_field(_("How is your back this morning?"))
     slept_badly = forms.BooleanField(label=_("It disturbed my sleep"), required=False)
+
+    def happened(self) -> dict[str, Any]:
+        """Without the verdict, which follows from the session."""
+        return {name: self.cleaned_data[name] for name in ("score", "slept_badly")}
 
 
 class SmallNextDayForm(NextDayForm):

@@ -40,6 +40,7 @@ class Event(models.Model):
         CORRECTED = "corrected"
         DELETED = "deleted"
         RESTORED = "restored"
+        ASKED = "asked"  # what was answered before a session, whether it began or not
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
@@ -68,6 +69,7 @@ class Event(models.Model):
                         "corrected",
                         "deleted",
                         "restored",
+                        "asked",
                     ]
                 ),
                 name="event_kind_known",

@@ -33,8 +33,7 @@ def after(request: SignedInRequest, pk: UUID) -> HttpResponse:
         return render(request, "routines/nothing_done.html", context)
     form = AfterForm(request.POST or None)
     if form.is_valid():
-        data = {name: form.cleaned_data[name] for name in ("pain", "effort", "note")}
-        sync.record(request.user, pk, [NewEvent(form.event_id(), "finished", timezone.now(), data)])
+        sync.record(request.user, pk, [NewEvent(form.event_id(), "finished", timezone.now(), form.happened())])
         messages.success(request, _("Your session is saved. Tomorrow morning we ask once how your back is."))
         return redirect("progress:session", pk=pk)
     context = {

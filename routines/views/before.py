@@ -1,9 +1,7 @@
 """Before a session: the caveats once, pain now, stop signs; then what today may be."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlencode
-from uuid import uuid5
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,12 +11,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from routines import plan, starting
-from routines.checks import lock_for_sign
+from routines.consequences import CAVEATS, note_sign
 from routines.fitting import FittedRoutine, gentle
 from routines.forms.before import BeforeForm, LighterForm
 from routines.health import Health
 from routines.history import week_of
-from routines.models import Acknowledgement, AdverseEvent, Routine, WorkoutSession
+from routines.models import Acknowledgement, Routine, WorkoutSession
 from routines.reasons import effort_words
 from routines.starting import Answers, Order, Refusal, closed, fitted_to, held_back, open_strength, to_tell
 from routines.targets import Outlook
@@ -30,7 +28,6 @@ from routines.visitors import SignedInRequest, VisitorRequest
 if TYPE_CHECKING:
     from backrelief.accounts.models import User
 
-CAVEATS = ["CAV-DOCTOR", "CAV-NOPUSH", "CAV-PAIN", "CAV-BREATHE", "CAV-STOP"]
 # Whoever has one of these reads the caveat about operations before every session.
 SURGERY = {"SURG-A", "SURG-B", "SURG-C", "NECSURG"}
 
@@ -80,13 +77,6 @@ def turned_away(request: HttpRequest, why: Refusal, routine: Routine) -> HttpRes
         return redirect(f"{reverse('routines:safety')}?{urlencode({'next': back})}")
     check = health_of(request).check
     return redirect("routines:safety-result", pk=check.pk) if check and why is Refusal.LOCKED else redirect(routine)
-
-
-def note_sign(user: "User", order: Order, now: datetime) -> None:
-    """Closes sessions, and notes it in the private log, once for each page that told it."""
-    lock_for_sign(user, "before", now)
-    noted = {"user": user, "kind": AdverseEvent.Kind.STOP_SIGN, "happened_on": user.local_date(now), "noted_at": now}
-    AdverseEvent.objects.get_or_create(event=uuid5(order.session, "sign"), defaults=noted)
 
 
 @require_http_methods(["GET", "POST"])
@@ -166,7 +156,7 @@ def begin(request: HttpRequest, order: Order, form: BeforeForm) -> HttpResponse:
 def refused(request: HttpRequest, order: Order, form: BeforeForm, why: Refusal) -> HttpResponse:
     if why is Refusal.STOP_SIGN:
         if user := who(request):
-            note_sign(user, order, timezone.now())
+            note_sign(user, order.session, timezone.now())
         return render(request, "routines/get_help.html")
     if why is Refusal.TOO_MUCH_PAIN:
         easy = gentle(health_of(request).codes, no_strength=True)

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from exercises.suiting import Codes, is_excluded
 from routines import sync
-from routines.fold import LEFT_OPEN, DoneSet, Session, StepState, kilograms
+from routines.fold import LEFT_OPEN, DoneSet, Session, StepState
 from routines.forms.follow import PauseForm, SetForm, SkipForm
 from routines.screens import Screen, exercise_of
 from routines.sync import NewEvent
+from routines.units import kilograms
 from routines.visitors import SignedInRequest, signed_in
 
 
@@ -110,7 +111,7 @@ def record_set(request: SignedInRequest, pk: UUID) -> HttpResponse:
     state = step_or_404(session, data["step"])
     if data["exercise"] not in (state.item.exercise, state.planned.exercise):
         raise Http404
-    values = {"step": data["step"], "exercise": data["exercise"], **form.values()}
+    values = form.happened()
     event = form.event_id()
     if state.done and state.done.event == event and not says_the_same(state.done, values):
         # The answer to the first press got lost, and the numbers were changed before the second.

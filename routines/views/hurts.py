@@ -9,9 +9,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from routines import pain, sync
-from routines.checks import lock_for_sign
 from routines.fold import Session, StepState
-from routines.forms.follow import HurtForm, StopSignForm
+from routines.forms.follow import HurtForm, StopSignForm, sign_told
 from routines.models import Block
 from routines.screens import exercise_of
 from routines.swaps import choices, open_steps
@@ -48,18 +47,16 @@ def hurt_events(session: Session, state: StepState, form: HurtForm) -> list[NewE
     Sent again, it is judged as the first time. With other answers (the first answer got lost, and it hurts more by now)
     it is another report.
     """
-    answers = {"score": form.cleaned_data["score"], "spreads": form.spreads, "sharp": form.cleaned_data["sharp"]}
-    event = form.event_id()
+    told, event = form.happened(), form.event_id()
+    answers = {name: told[name] for name in ("score", "spreads", "sharp")}
     sent = next((report for report in session.reports if report.event == event), None)
-    if sent and answers == {"score": sent.score, "spreads": sent.spreads, "sharp": sent.sharp}:
+    if sent and answers == {name: getattr(sent, name) for name in answers}:
         return []
     if sent:
         event = uuid5(event, str(sorted(answers.items())))
-    start, reds = session.score("before") or 0, session.reds
-    verdict = pain.during(answers["score"], start, spreads=form.spreads, sharp=answers["sharp"], earlier_reds=reds)
+    verdict = pain.during(**answers, start=session.score("before") or 0, earlier_reds=session.reds)
     now = timezone.now()
-    report = {"step": state.step.index, **answers, "sign": False, "verdict": verdict.name}
-    events = [NewEvent(event, "hurt", now, report)]
+    events = [NewEvent(event, "hurt", now, {**told, "step": state.step.index, "verdict": verdict.name})]
     if steps := steps_to_leave(session, state, verdict):
         events.append(NewEvent(uuid5(event, "skipped"), "skipped", now, {"steps": steps}))
     return events
@@ -108,12 +105,8 @@ def get_help(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """A stop sign ends the session at once, and counts even when the session was over already."""
     open_session(request, pk)
     form = StopSignForm(request.POST)
-    event, step = (form.event_id(), form.cleaned_data["step"]) if form.is_valid() else (uuid4(), None)
-    which = form.cleaned_data.get("which", "") if form.is_valid() else ""
-    data = {"step": step, "score": None, "sign": True, "which": which, "verdict": pain.During.GET_HELP.name}
-    sync.record(request.user, pk, [NewEvent(event, "hurt", timezone.now(), data)])
-    if which != "dizzy":  # that ends the session; only a second time does it take a doctor, see `pain.follow_up`
-        lock_for_sign(request.user, "session", timezone.now())
+    event, told = (form.event_id(), form.happened()) if form.is_valid() else (uuid4(), sign_told(None))
+    sync.record(request.user, pk, [NewEvent(event, "hurt", timezone.now(), told)])
     return redirect("routines:stopped", pk=pk)
 
 

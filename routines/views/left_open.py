@@ -9,9 +9,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from routines import pain, starting, sync
-from routines.checks import lock_for_sign
 from routines.fold import Session
-from routines.forms.follow import GoOnForm
+from routines.forms.follow import GoOnForm, sign_told
 from routines.health import due_for
 from routines.screens import exercise_of, routine_name
 from routines.starting import Answers
@@ -62,15 +61,12 @@ def may_go_on(request: SignedInRequest, session: Session) -> bool:
 def go_on(request: SignedInRequest, pk: UUID, session: Session, form: GoOnForm) -> None:
     """Without what the health answers have excluded since it was started."""
     now, event = timezone.now(), form.event_id()
-    events = [NewEvent(event, "resumed", now, {"asked": True})]
+    events = [NewEvent(event, "resumed", now, form.happened())]
     if steps := no_longer_suits(session, request.health.codes):
         events.append(NewEvent(uuid5(event, "skipped"), "skipped", now, {"steps": steps}))
     sync.record(request.user, pk, events)
 
 
 def stop(request: SignedInRequest, pk: UUID, form: GoOnForm) -> HttpResponse:
-    now = timezone.now()
-    data = {"step": None, "score": None, "sign": True, "verdict": pain.During.GET_HELP.name}
-    sync.record(request.user, pk, [NewEvent(form.event_id(), "hurt", now, data)])
-    lock_for_sign(request.user, "session", now)
+    sync.record(request.user, pk, [NewEvent(form.event_id(), "hurt", timezone.now(), sign_told(None))])
     return redirect("routines:stopped", pk=pk)

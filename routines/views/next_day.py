@@ -28,9 +28,9 @@ def next_day(request: SignedInRequest, pk: UUID) -> HttpResponse:
         raise Http404
     form = NextDayForm(request.POST or None)
     if form.is_valid():
-        score, slept_badly = form.cleaned_data["score"], form.cleaned_data["slept_badly"]
-        verdict = pain.next_day(session.pain_before, score, slept_badly=slept_badly)
-        data = {"score": score, "slept_badly": slept_badly, "verdict": verdict.name}
+        answers = form.happened()
+        verdict = pain.next_day(session.pain_before, answers["score"], slept_badly=answers["slept_badly"])
+        data = {**answers, "verdict": verdict.name}
         sync.record(request.user, pk, [NewEvent(form.event_id(), "next_day", timezone.now(), data)])
         return redirect("routines:next-day", pk=pk)
     answered = session.pain_next_day

@@ -46,7 +46,7 @@ class Outline(HTMLParser):
 
 def look_at(client: Client, address: str) -> None:
     response = client.get(address)
-    if response.status_code in {301, 302, 405}:
+    if response.status_code in {301, 302, 401, 405}:
         return
     assert response.status_code == 200
     if not response["Content-Type"].startswith("text/html"):

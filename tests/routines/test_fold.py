@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routines.fold import Happened, Session, fold, kilograms
+from routines.fold import Happened, Session, fold
 from routines.plan import Item, Plan
-from routines.units import in_unit
+from routines.units import in_unit, kilograms
 from tests.strategies import BEGIN, happened, happenings, plans, set_data
 
 PLAN = Plan(

@@ -13,7 +13,7 @@ from backrelief.accounts import joining
 from backrelief.accounts.guests import IDLE_DAYS
 from backrelief.accounts.views.pages import account_only
 from routines.models import WorkoutSession
-from routines.visitors import SignedInRequest
+from routines.visitors import JOINED, SignedInRequest, account_of
 
 
 @never_cache
@@ -28,6 +28,7 @@ def me_join(request: SignedInRequest) -> HttpResponse:
         return redirect(get_login_redirect_url(request))
     sessions = WorkoutSession.objects.of(guest).count()
     if request.method == "POST":
+        request.session[JOINED] = [*request.session.get(JOINED, []), account_of(guest)]
         joining.join(guest, request.user)
         request.session.pop(joining.GUEST, None)
         words = ngettext("%(n)d session is now in your account.", "%(n)d sessions are now in your account.", sessions)

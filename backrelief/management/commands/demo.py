@@ -12,11 +12,11 @@ from django.utils import timezone
 from backrelief.accounts.models import User
 from backrelief.demo.keep import keep
 from backrelief.demo.years import LATER, Years
+from routines.consequences import CAVEATS
 from routines.fitting import all_fitted
 from routines.models import Acknowledgement, SafetyCheck
 from routines.shelf import kept
 from routines.stages import stand
-from routines.views.before import CAVEATS
 
 MOST_WEEKS = 40 * 52
 UNDATED = ("DISC", "STEN", "LIST", "OP", "CARD", "SHO", "WRI", "NEC", "KNE", "VER", "UNS")
