@@ -8,11 +8,11 @@ from exercises.figures import paths
 from exercises.figures.camera import Camera, Point
 from exercises.figures.figure import Held, Spot
 from exercises.figures.skeleton import Body
-from exercises.figures.vectors import Vec, add, mix, mul, sub, unit
+from exercises.figures.vectors import Frame, Vec, add, cross, mix, mul, sub, unit
 
 # The numbers of each kind that its file may give.
 HELD_KINDS: Mapping[str, frozenset[str]] = {
-    "dumbbell": frozenset({"length"}),
+    "dumbbell": frozenset({"length", "turns"}),
     "bag": frozenset(),
     "bar": frozenset({"length", "r"}),
     "handle": frozenset(),
@@ -64,7 +64,8 @@ def _in_hand(camera: Camera, held: Held, body: Body, side: str) -> Piece:
     name, order = f"{held.name}_{side}", held.order if held.order in ("back", "front") else side
     if held.kind == "bag":
         return Piece(name, "wood", order, _bag(camera, fist))
-    axis, half = unit(held.axis), held.get("length", 12)
+    axis = held.axis if held.get("turns", 0) == 0 else _of_forearm(body, side).at(*held.axis)
+    axis, half = unit(axis), held.get("length", 12)
     a, b = add(fist, mul(axis, half)), add(fist, mul(axis, -half))
     shape: list[paths.Capsule] = [
         (a, 1.5, b, 1.5),
@@ -72,6 +73,13 @@ def _in_hand(camera: Camera, held: Held, body: Body, side: str) -> Piece:
         (b, 4.6, add(b, mul(axis, 3)), 6.2),
     ]
     return Piece(name, "dark", order, paths.capsules(camera, shape))
+
+
+def _of_forearm(body: Body, side: str) -> Frame:
+    """Down is along the forearm, right along the elbow's hinge: [1, 0, 0] is a bar whose end the thumb points to."""
+    up = unit(sub(body.joints[f"elbow_{side}"], body.joints[f"wrist_{side}"]))
+    right = body.frames[f"arm_{side}"].r
+    return Frame(cross(up, right), up, right)
 
 
 def _bag(camera: Camera, fist: Vec) -> str:
