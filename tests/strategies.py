@@ -13,7 +13,10 @@ BEGIN = datetime(2026, 3, 1, 8, 0, tzinfo=UTC)
 EXERCISES = ("wall-push-up", "glute-bridge", "bird-dog", "incline-plank")
 
 scores = st.integers(0, 10)
-moments = st.integers(1, 7200).map(lambda seconds: BEGIN + timedelta(seconds=seconds))
+# Two hours, before the start by a wrong clock, and now and then a day later; often the same moment twice.
+seconds = st.integers(1, 7200) | st.sampled_from([-60, 0, 600, 1200, 30_000, 90_000])
+parts = st.sampled_from([0, 0, 500, 999])
+moments = st.builds(lambda whole, part: BEGIN + timedelta(seconds=whole, milliseconds=part), seconds, parts)
 
 
 @st.composite
@@ -69,12 +72,18 @@ def happenings(draw: st.DrawFn, plan: Plan) -> list[Happened]:
         "verdict": "NORMAL",
     }
     events = [Happened(draw(ids), BEGIN, "started", started)]
+    if draw(st.booleans()):
+        data = [set_data(step.index, step.item.exercise, 5) for step in plan.steps]
+        events += [Happened(draw(ids), draw(moments), "set", told) for told in data]
     steps = st.sampled_from(plan.steps)
+    loads = st.none() | st.sampled_from(["0", "5", "22.5", "45", "47.25", "999"])
+    exercises = st.sampled_from(EXERCISES)
     for _ in range(draw(st.integers(0, 12))):
         step = draw(steps)
         sets = [event for event in events if event.kind == "set"]
+        exercise = draw(st.just(step.item.exercise) | st.just(step.item.exercise) | exercises)
         kinds: dict[str, dict[str, Any]] = {
-            "set": set_data(step.index, step.item.exercise, draw(st.integers(0, 30))),
+            "set": set_data(step.index, exercise, draw(st.integers(0, 30)), draw(loads)),
             "skipped": {"steps": [step.index]},
             "swapped": {"step": step.index, "item": vars(draw(items())), "why": "easier"},
             "hurt": draw(hurts(step.index)),
@@ -84,9 +93,12 @@ def happenings(draw: st.DrawFn, plan: Plan) -> list[Happened]:
             "next_day": {"score": draw(scores), "verdict": draw(st.sampled_from(["SETTLED", "UP"]))},
             "deleted": {},
             "restored": {},
+            "asked": {"routine": "home-beginner", "pain": 2, "sign": False, "caveats": False, "verdict": "NORMAL"},
         }
         if sets:
-            kinds["corrected"] = {"event": str(draw(st.sampled_from(sets)).id), "data": {"reps": draw(scores)}}
+            wrong = draw(st.sampled_from(sets + events))
+            right = {**set_data(step.index, step.item.exercise, draw(scores)), "band": "light"}
+            kinds["corrected"] = {"event": str(wrong.id), "data": right}
         kind = draw(st.sampled_from(sorted(kinds)))
         events.append(Happened(draw(ids), draw(moments), kind, kinds[kind]))
     return events
@@ -96,9 +108,11 @@ def happenings(draw: st.DrawFn, plan: Plan) -> list[Happened]:
 def hurts(draw: st.DrawFn, step: int) -> dict[str, Any]:
     """A report with its verdict, or a stop sign, of which nothing else is known."""
     if draw(st.booleans()):
-        return {"step": step, "score": None, "sign": True, "verdict": "GET_HELP"}
+        told = {"score": None, "sign": True, "verdict": "GET_HELP"}
+        return {**told, "step": draw(st.just(step) | st.none()), "which": draw(st.sampled_from(["", "dizzy"]))}
     verdict = draw(st.sampled_from(["CARRY_ON", "EASIER", "LEAVE", "END"]))
-    return {"step": step, "score": draw(scores), "spreads": False, "sharp": False, "sign": False, "verdict": verdict}
+    told = {"spreads": draw(st.booleans()), "sharp": draw(st.booleans()), "sign": False, "verdict": verdict}
+    return {"step": step, "score": draw(scores), **told}
 
 
 def happened(number: int, minute: float, kind: str, **data: Any) -> Happened:
