@@ -151,6 +151,8 @@ def _outside(point: tuple[float, float], base: Sequence[tuple[float, float]]) ->
 
 def _of_frame(drawn: Drawn) -> Iterator[str]:
     """Nothing is cut off but what a close view leaves out."""
+    if drawn.figure.view.close:
+        return
     camera = drawn.camera
     names = [name for name, key in drawn.figure.keys.items() if key.view is None]
     bodies = [*(drawn.bodies[name] for name in names), *(sample.body for sample in drawn.loop.samples)]

@@ -39,7 +39,7 @@ class Drawn:
     def __post_init__(self) -> None:
         self.loop = loop_of(self.figure)
         self.bodies = {name: solve(key.pose) for name, key in self.figure.keys.items()}
-        self.camera = self._whole(self.figure.view)
+        self.camera = self._seen(self.figure.view, self.bodies[self.figure.loop[0]])
 
     def still(self, name: str) -> str:
         """The SVG of one pose."""

@@ -1,6 +1,7 @@
 """How a loop is written: exact paths, few frames, and times that fit."""
 
 import re
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,7 +60,7 @@ def test_frames_that_are_left_out_are_nearly_on_the_straight_way(frames: list[li
     assert kept[0] == 0
     assert kept[-1] == len(frames) - 1
     assert kept == sorted(set(kept))
-    for first, last in zip(kept, kept[1:], strict=False):
+    for first, last in pairwise(kept):
         for n in range(first + 1, last):
             share = (n - first) / (last - first)
             for a, b, c in zip(frames[first], frames[n], frames[last], strict=True):

@@ -1,6 +1,7 @@
 """The skeleton: bones keep their length, and ends that are pinned stay where they are pinned."""
 
 import math
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -95,5 +96,5 @@ def test_a_move_begins_and_ends_where_it_should_and_never_jumps(a: Pose, b: Pose
 
     assert max(norm(sub(steps[0][joint], solve(one).joints[joint])) for joint in steps[0]) < 0.01
     assert max(norm(sub(steps[-1][joint], solve(two).joints[joint])) for joint in steps[0]) < 0.01
-    hips = [norm(sub(before["pelvis"], after["pelvis"])) for before, after in zip(steps, steps[1:], strict=False)]
+    hips = [norm(sub(before["pelvis"], after["pelvis"])) for before, after in pairwise(steps)]
     assert max(hips) < 8
