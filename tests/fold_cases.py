@@ -18,7 +18,7 @@ from routines.fold import DoneSet, Happened, Report, Session, Sign, StepState, f
 from tests.strategies import happenings, plans
 
 PATH = Path(__file__).with_name("fold_cases.json")
-CASES = 120
+CASES = 80
 Json = dict[str, Any]
 
 

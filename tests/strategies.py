@@ -75,33 +75,38 @@ def happenings(draw: st.DrawFn, plan: Plan) -> list[Happened]:
     if draw(st.booleans()):
         data = [set_data(step.index, step.item.exercise, 5) for step in plan.steps]
         events += [Happened(draw(ids), draw(moments), "set", told) for told in data]
-    steps = st.sampled_from(plan.steps)
-    loads = st.none() | st.sampled_from(["0", "5", "22.5", "45", "47.25", "999"])
-    exercises = st.sampled_from(EXERCISES)
     for _ in range(draw(st.integers(0, 12))):
-        step = draw(steps)
-        sets = [event for event in events if event.kind == "set"]
-        exercise = draw(st.just(step.item.exercise) | st.just(step.item.exercise) | exercises)
-        kinds: dict[str, dict[str, Any]] = {
-            "set": set_data(step.index, exercise, draw(st.integers(0, 30)), draw(loads)),
-            "skipped": {"steps": [step.index]},
-            "swapped": {"step": step.index, "item": vars(draw(items())), "why": "easier"},
-            "hurt": draw(hurts(step.index)),
-            "paused": {},
-            "resumed": {},
-            "finished": {"pain": draw(scores), "effort": draw(scores), "note": ""},
-            "next_day": {"score": draw(scores), "verdict": draw(st.sampled_from(["SETTLED", "UP"]))},
-            "deleted": {},
-            "restored": {},
-            "asked": {"routine": "home-beginner", "pain": 2, "sign": False, "caveats": False, "verdict": "NORMAL"},
-        }
-        if sets:
-            wrong = draw(st.sampled_from(sets + events))
-            right = {**set_data(step.index, step.item.exercise, draw(scores)), "band": "light"}
-            kinds["corrected"] = {"event": str(wrong.id), "data": right}
+        kinds = draw(whatever(plan, events))
         kind = draw(st.sampled_from(sorted(kinds)))
         events.append(Happened(draw(ids), draw(moments), kind, kinds[kind]))
     return events
+
+
+@st.composite
+def whatever(draw: st.DrawFn, plan: Plan, events: list[Happened]) -> dict[str, dict[str, Any]]:
+    """For each kind something that may happen next."""
+    step = draw(st.sampled_from(plan.steps))
+    exercise = draw(st.just(step.item.exercise) | st.just(step.item.exercise) | st.sampled_from(EXERCISES))
+    load = draw(st.none() | st.sampled_from(["0", "5", "22.5", "45", "47.25", "999"]))
+    kinds: dict[str, dict[str, Any]] = {
+        "set": set_data(step.index, exercise, draw(st.integers(0, 30)), load),
+        "skipped": {"steps": [step.index]},
+        "swapped": {"step": step.index, "item": vars(draw(items())), "why": "easier"},
+        "hurt": draw(hurts(step.index)),
+        "paused": {},
+        "resumed": draw(st.sampled_from([{}, {"asked": True}])),
+        "finished": {"pain": draw(scores), "effort": draw(scores), "note": ""},
+        "next_day": {"score": draw(scores), "verdict": draw(st.sampled_from(["SETTLED", "UP"]))},
+        "deleted": {},
+        "restored": {},
+        "asked": {"routine": "home-beginner", "pain": 2, "sign": False, "caveats": False, "verdict": "NORMAL"},
+    }
+    sets = [event for event in events if event.kind == "set"]
+    if sets:
+        wrong = draw(st.sampled_from(sets + events))
+        right = {**set_data(step.index, step.item.exercise, draw(scores)), "band": "light"}
+        kinds["corrected"] = {"event": str(wrong.id), "data": right}
+    return kinds
 
 
 @st.composite
