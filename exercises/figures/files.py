@@ -1,29 +1,17 @@
 """One figure a file: `figures/<slug>.toml`, read strictly, problems noted as those of all content files are."""
 
 from collections.abc import Collection, Iterable, Mapping
-from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 from exercises.figures.figure import Arrow, Figure, Held, Key, Prop, Spot, View
 from exercises.figures.held import HELD_KINDS
 from exercises.figures.muscles import MUSCLES
-from exercises.figures.poses import ARM_PINS, LEG_PINS, SIDES, Anchor, Fit, Pose
+from exercises.figures.pose_files import POSE_TABLES, merged, point, pose_of, raw_pose
+from exercises.figures.poses import SIDES
 from exercises.figures.props import KINDS
-from exercises.figures.vectors import Vec
 from exercises.library.fields import Table, open_table
 
-GROUPS = {
-    "root": {"x", "y", "z", "heading", "pitch", "roll", "tilt"},
-    "spine": {"lumbar", "thoracic", "side", "twist", "neck", "neck_side", "neck_twist", "head", "chin"},
-    "arm": {"flex", "abd", "rot", "elbow", "wrist", "shrug", "protract"},
-    "leg": {"flex", "abd", "rot", "knee", "ankle", "pitch", "yaw", "heading", "toes"},
-}
-ANGLES = {"arm": {"flex", "abd", "rot", "elbow"}, "leg": {"flex", "abd", "rot", "knee"}}
-POINTS = {"arm": {"grip", "palm", "touch", "pole", "dir", "normal"}, "leg": {"sole", "toe", "pole"}}
-LIMB_TABLES = ("arm", "arm_r", "arm_l", "leg", "leg_r", "leg_l")
-POSE_TABLES = ("root", "spine", *LIMB_TABLES, "anchor", "fit")
-AXES = {"x": 0, "y": 1, "z": 2}
 HANDS = ("r", "l")
 ORDERS = ("back", "front", "mid", "r", "l")
 
@@ -48,7 +36,7 @@ class Standard:
 
 
 def _figure(slug: str, table: Table, standard: Standard) -> Figure:
-    base = _raw_pose(table.table("base")) if "base" in table.data else {}
+    base = raw_pose(table.table("base")) if "base" in table.data else {}
     table.asked.add("base")
     keys = {key.name: key for key in (_key(entry, base) for entry in table.tables("pose"))}
     is_cycle = "cycle" in table.data
@@ -101,15 +89,8 @@ def _some(table: Table, name: str, known: Collection[str]) -> tuple[str, ...]:
     return table.some_of(name, known) if name in table.data else ()
 
 
-def _point(table: Table, name: str, value: object) -> Vec:
-    if isinstance(value, list) and len(value) == 3 and all(isinstance(v, int | float) for v in value):
-        return float(value[0]), float(value[1]), float(value[2])
-    table.problem(name, f"must be a point [x, y, z], not {value!r}")
-    return 0.0, 0.0, 0.0
-
-
 def _spot(table: Table, name: str, value: object) -> Spot:
-    return value if isinstance(value, str) else _point(table, name, value)
+    return value if isinstance(value, str) else point(table, name, value)
 
 
 def _tint(table: Table) -> tuple[str, ...]:
@@ -122,7 +103,7 @@ MUSCLE_SITES = frozenset(site for sites in MUSCLES.values() for site in sites)
 
 def _tempo(table: Table, standard: Standard) -> tuple[float, float, float]:
     value = _optional(table, "tempo", list(standard.tempo))
-    return _point(table, "tempo", value)
+    return point(table, "tempo", value)
 
 
 def _bias(table: Table) -> Mapping[str, float]:
@@ -152,7 +133,7 @@ def _key(table: Table, base: Mapping[str, Any]) -> Key:
     key = Key(
         name=table.text("name", 40),
         shows=table.text("shows", 240),
-        pose=_pose(table, _merged(base, _raw_pose(Table(own, table.file, table.problems, table.inside)))),
+        pose=pose_of(table, merged(base, raw_pose(Table(own, table.file, table.problems, table.inside)))),
         tint=_tint(table) if "tint" in table.data else None,
         fists=_some(table, "fists", HANDS) if "fists" in table.data else None,
         arrows=tuple(_arrow(entry) for entry in _tables(table, "arrows")),
@@ -180,7 +161,7 @@ def _arrow(table: Table) -> Arrow:
         radius=_real(table, "radius", 0.0),
         begin=_real(table, "begin", 0.0),
         sweep=_real(table, "sweep", 0.0),
-        offset=_point(table, "offset", _optional(table, "offset", [0, 0, 0])),
+        offset=point(table, "offset", _optional(table, "offset", [0, 0, 0])),
     )
     table.done()
     return arrow
@@ -193,7 +174,7 @@ def _prop(table: Table) -> Prop:
     known_numbers, known_points = KINDS.get(kind, (frozenset(), frozenset()))
     table.asked.add("layer")
     numbers = {key: _real(table, key, 0.0) for key in table.data if key in known_numbers}
-    points = {key: _point(table, key, _optional(table, key, None)) for key in table.data if key in known_points}
+    points = {key: point(table, key, _optional(table, key, None)) for key in table.data if key in known_points}
     table.done()
     return Prop(kind, name, numbers, points, front)
 
@@ -207,101 +188,10 @@ def _held(table: Table) -> Held:
         through=tuple(_spot(table, "through", value) for value in _optional(table, "through", [])),
         hands=_some(table, "hands", HANDS) or HANDS,
         order=str(_optional(table, "order", "mid")),
-        axis=_point(table, "axis", _optional(table, "axis", [1, 0, 0])),
+        axis=point(table, "axis", _optional(table, "axis", [1, 0, 0])),
         numbers={name: _real(table, name, 0.0) for name in table.data if name in known},
     )
     if held.order not in ORDERS:
         table.problem("order", f"must be one of {', '.join(ORDERS)}")
     table.done()
     return held
-
-
-def _raw_pose(table: Table) -> dict[str, Any]:
-    """The tables of a pose as they stand, with a problem for each word that no joint knows."""
-    for name, value in table.data.items():
-        if name not in POSE_TABLES or not isinstance(value, dict):
-            table.problem(name, "unknown part of the body")
-            continue
-        group = name.split("_")[0]
-        if group in ("anchor", "fit"):
-            continue
-        known = GROUPS[group] | POINTS.get(group, set()) | {"flat"}
-        for key in value:
-            if key not in known:
-                table.problem(f"{name}.{key}", "unknown field")
-    return {name: deepcopy(value) for name, value in table.data.items() if isinstance(value, dict)}
-
-
-def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
-    """The pose over the base, limb by limb; `arm` and `leg` are written out for both sides, mirrored."""
-    merged: dict[str, Any] = {name: dict(base.get(name, {})) for name in ("root", "spine")}
-    for name in ("root", "spine"):
-        merged[name] |= own.get(name, {})
-    for name in ("anchor", "fit"):
-        merged[name] = own.get(name, base.get(name))
-    for kind in ("arm", "leg"):
-        for side, sign in SIDES:
-            limb: dict[str, Any] = {}
-            for source in (base, own):
-                limb = _over(limb, _mirrored(source.get(kind, {}), sign), kind)
-                limb = _over(limb, source.get(f"{kind}_{side}", {}), kind)
-            merged[f"{kind}_{side}"] = limb
-    return merged
-
-
-def _over(under: Mapping[str, Any], over: Mapping[str, Any], kind: str) -> dict[str, Any]:
-    """A limb that is pinned anew, or turned by angles, forgets the pin that it had."""
-    pins = ARM_PINS if kind == "arm" else LEG_PINS
-    is_new = any(pin in over for pin in pins) or bool(ANGLES[kind] & over.keys())
-    kept = {key: value for key, value in under.items() if not (is_new and key in (*pins, "dir", "normal"))}
-    if any(pin in over for pin in pins):
-        kept.pop("flat", None)
-    return {**kept, **over}
-
-
-def _mirrored(limb: Mapping[str, Any], sign: float) -> dict[str, Any]:
-    def mirror(value: object) -> object:
-        if isinstance(value, list) and len(value) == 3:
-            return [value[0], value[1], value[2] * sign]
-        return value
-
-    # What is touched is named first, and its point is in the frame of the body: own side for a thigh or a shank.
-    def touch(value: Any) -> Any:
-        if isinstance(value, list) and len(value) == 4 and sign < 0:
-            part = value[0][:-1] + "l" if value[0].endswith("_r") else value[0]
-            return [part, value[1], value[2], -value[3]]
-        return value
-
-    return {key: touch(value) if key == "touch" else mirror(value) for key, value in limb.items()}
-
-
-def _pose(table: Table, raw: Mapping[str, Any]) -> Pose:
-    numbers: dict[str, float] = {}
-    points: dict[str, Vec] = {}
-    touched: dict[str, str] = {}
-    flat: set[str] = set()
-    for group in ("root", "spine", "arm_r", "arm_l", "leg_r", "leg_l"):
-        for name, value in raw[group].items():
-            key = f"{group}.{name}"
-            if name == "flat":
-                flat |= {group} if value else set()
-            elif name == "touch" and isinstance(value, list) and len(value) == 4:
-                touched[group], points[key] = str(value[0]), _point(table, key, value[1:])
-            elif isinstance(value, list):
-                points[key] = _point(table, key, value)
-            else:
-                numbers[key] = float(value)
-        if f"{group}.palm" in points:
-            points.setdefault(f"{group}.dir", (1.0, 0.0, 0.0))
-            points.setdefault(f"{group}.normal", (0.0, 1.0, 0.0))
-    anchor, fit = raw["anchor"], raw["fit"]
-    if anchor:
-        points["anchor.at"] = _point(table, "anchor.at", anchor.get("at"))
-    return Pose(
-        numbers,
-        points,
-        touched,
-        frozenset(flat),
-        Anchor(str(anchor["part"]), bool(anchor.get("mid", False))) if anchor else None,
-        Fit(str(fit["set"]), str(fit["part"]), AXES[fit["axis"]], float(fit["to"])) if fit else None,
-    )
