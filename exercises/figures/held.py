@@ -1,5 +1,6 @@
 """Things that move with the body: weights in the hands, and bands, cables, straps and sticks through its joints."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,6 +15,7 @@ from exercises.figures.vectors import Frame, Vec, add, cross, mix, mul, sub, uni
 HELD_KINDS: Mapping[str, frozenset[str]] = {
     "dumbbell": frozenset({"length", "turns"}),
     "bag": frozenset(),
+    "fingers": frozenset(),
     "bar": frozenset({"length", "r"}),
     "handle": frozenset(),
     "cable": frozenset(),
@@ -24,6 +26,7 @@ HELD_KINDS: Mapping[str, frozenset[str]] = {
     "cushion": frozenset({"r", "along"}),
     "support": frozenset({"r"}),
 }
+RIM = tuple(math.radians(45 * n) for n in range(8))
 LINES = {"cable": "cb", "band": "bd", "strap": "stp"}
 
 
@@ -53,7 +56,7 @@ def pieces(camera: Camera, held: Held, body: Body) -> list[Piece]:
     if held.kind in LINES:
         seen = [camera.xy(spot(body, where)) for where in held.through]
         return [Piece(held.name, LINES[held.kind], held.order, paths.lines(seen))]
-    if held.kind in ("dumbbell", "bag"):
+    if held.kind in ("dumbbell", "bag", "fingers"):
         return [_in_hand(camera, held, body, side) for side in held.hands]
     shape, style = _solid(held, body)
     return [Piece(held.name, style, held.order, paths.capsules(camera, shape))]
@@ -64,15 +67,21 @@ def _in_hand(camera: Camera, held: Held, body: Body, side: str) -> Piece:
     name, order = f"{held.name}_{side}", held.order if held.order in ("back", "front") else side
     if held.kind == "bag":
         return Piece(name, "wood", order, _bag(camera, fist))
+    if held.kind == "fingers":
+        return Piece(name, "skin", order, _fingers(camera, fist, unit(held.axis)))
     axis = held.axis if held.get("turns", 0) == 0 else _of_forearm(body, side).at(*held.axis)
     axis, half = unit(axis), held.get("length", 12)
     a, b = add(fist, mul(axis, half)), add(fist, mul(axis, -half))
-    shape: list[paths.Capsule] = [
-        (a, 1.5, b, 1.5),
-        (a, 4.6, add(a, mul(axis, -3)), 6.2),
-        (b, 4.6, add(b, mul(axis, 3)), 6.2),
-    ]
-    return Piece(name, "dark", order, paths.capsules(camera, shape))
+    bar = paths.capsules(camera, [(a, 1.5, b, 1.5)])
+    return Piece(name, "dark", order, bar + _weight(camera, a, mul(axis, -1)) + _weight(camera, b, axis))
+
+
+def _weight(camera: Camera, end: Vec, inward: Vec) -> str:
+    """A round plate of a dumbbell: balls on the rims of its two faces, and one outline round them."""
+    across = unit(cross(inward, (0.3, 0.8, 0.5)))
+    other = cross(inward, across)
+    rim = [add(mul(across, 5.2 * math.cos(turn)), mul(other, 5.2 * math.sin(turn))) for turn in RIM]
+    return paths.hull(camera, [(add(add(end, mul(inward, deep)), out), 1.0) for deep in (0.0, 4.6) for out in rim], 12)
 
 
 def _of_forearm(body: Body, side: str) -> Frame:
@@ -80,6 +89,12 @@ def _of_forearm(body: Body, side: str) -> Frame:
     up = unit(sub(body.joints[f"elbow_{side}"], body.joints[f"wrist_{side}"]))
     right = body.frames[f"arm_{side}"].r
     return Frame(cross(up, right), up, right)
+
+
+def _fingers(camera: Camera, fist: Vec, bar: Vec) -> str:
+    """Four fingers side by side along a bar, for who looks at the palm of a hand that holds it."""
+    places = [add(fist, mul(bar, 2.1 * (n - 1.5))) for n in range(4)]
+    return paths.capsules(camera, [(add(at, (0.0, 4.0, 0.0)), 1.2, add(at, (0.0, -2.2, 0.0)), 1.2) for at in places])
 
 
 def _bag(camera: Camera, fist: Vec) -> str:
