@@ -1,17 +1,20 @@
 """One figure a file: `figures/<slug>.toml`, read strictly, problems noted as those of all content files are."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from exercises.figures.figure import Arrow, Figure, Held, Key, Prop, Spot, View
-from exercises.figures.held import HELD_KINDS
+from exercises.figures.held import HELD_KINDS, PAIRS
 from exercises.figures.muscles import MUSCLES
 from exercises.figures.pose_files import POSE_TABLES, merged, point, pose_of, raw_pose
 from exercises.figures.poses import SIDES
 from exercises.figures.props import KINDS
+from exercises.figures.skeleton import JOINTS, PARTS
 from exercises.library.fields import Table, open_table
 
+OFFSET = re.compile(rf"(?:{'|'.join(PARTS)}):-?[\d.]+,-?[\d.]+,-?[\d.]+")
 HANDS = ("r", "l")
 ORDERS = ("back", "front", "mid", "r", "l")
 
@@ -90,7 +93,12 @@ def _some(table: Table, name: str, known: Collection[str]) -> tuple[str, ...]:
 
 
 def _spot(table: Table, name: str, value: object) -> Spot:
-    return value if isinstance(value, str) else point(table, name, value)
+    """A point, a joint, the middle of a pair, or a point in the frame of a part: "pelvis:-12,0,0"."""
+    if not isinstance(value, str):
+        return point(table, name, value)
+    if value and value not in JOINTS and value not in PAIRS and not OFFSET.fullmatch(value):
+        table.problem(name, f"there is no joint {value!r}")
+    return value
 
 
 def _tint(table: Table) -> tuple[str, ...]:

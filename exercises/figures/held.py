@@ -27,6 +27,7 @@ HELD_KINDS: Mapping[str, frozenset[str]] = {
     "support": frozenset({"r"}),
 }
 RIM = tuple(math.radians(45 * n) for n in range(8))
+PAIRS = {"hands": "fist", "knees": "knee", "feet": "ball", "wrists": "wrist"}
 LINES = {"cable": "cb", "band": "bd", "strap": "stp"}
 
 
@@ -42,9 +43,8 @@ def spot(body: Body, where: Spot) -> Vec:
     """A joint, "hands" or "knees" or "feet" (the middle of both), "part:f,u,r" in the frame of a part, or a point."""
     if not isinstance(where, str):
         return where
-    pairs = {"hands": "fist", "knees": "knee", "feet": "ball", "wrists": "wrist"}
-    if where in pairs:
-        return mix(body.joints[f"{pairs[where]}_r"], body.joints[f"{pairs[where]}_l"], 0.5)
+    if where in PAIRS:
+        return mix(body.joints[f"{PAIRS[where]}_r"], body.joints[f"{PAIRS[where]}_l"], 0.5)
     if ":" in where:
         part, _, offset = where.partition(":")
         f, u, r = (float(value) for value in offset.split(","))

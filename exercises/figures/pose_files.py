@@ -5,7 +5,8 @@ from copy import deepcopy
 from typing import Any
 
 from exercises.figures.poses import ARM_PINS, LEG_PINS, SIDES, Anchor, Fit, Pose
-from exercises.figures.vectors import Vec
+from exercises.figures.skeleton import JOINTS, PARTS
+from exercises.figures.vectors import ORIGIN, Vec
 from exercises.library.fields import Table
 
 GROUPS = {
@@ -26,7 +27,7 @@ def point(table: Table, name: str, value: object) -> Vec:
     if isinstance(value, list) and len(value) == 3 and all(isinstance(v, int | float) for v in value):
         return float(value[0]), float(value[1]), float(value[2])
     table.problem(name, f"must be a point [x, y, z], not {value!r}")
-    return 0.0, 0.0, 0.0
+    return ORIGIN
 
 
 def raw_pose(table: Table) -> dict[str, Any]:
@@ -89,6 +90,7 @@ def _mirrored(limb: Mapping[str, Any], sign: float) -> dict[str, Any]:
 
 
 def pose_of(table: Table, raw: Mapping[str, Any]) -> Pose:
+    """The pose that the laid out tables describe; a problem for each value that is none."""
     numbers: dict[str, float] = {}
     points: dict[str, Vec] = {}
     touched: dict[str, str] = {}
@@ -98,23 +100,51 @@ def pose_of(table: Table, raw: Mapping[str, Any]) -> Pose:
             key = f"{group}.{name}"
             if name == "flat":
                 flat |= {group} if value else set()
-            elif name == "touch" and isinstance(value, list) and len(value) == 4:
-                touched[group], points[key] = str(value[0]), point(table, key, value[1:])
-            elif isinstance(value, list):
+            elif name == "touch":
+                touched[group], points[key] = _touch(table, key, value)
+            elif name in POINTS.get(group.split("_")[0], ()):
                 points[key] = point(table, key, value)
             else:
-                numbers[key] = float(value)
+                numbers[key] = _number(table, key, value)
         if f"{group}.palm" in points:
             points.setdefault(f"{group}.dir", (1.0, 0.0, 0.0))
             points.setdefault(f"{group}.normal", (0.0, 1.0, 0.0))
-    anchor, fit = raw["anchor"], raw["fit"]
-    if anchor:
-        points["anchor.at"] = point(table, "anchor.at", anchor.get("at"))
-    return Pose(
-        numbers,
-        points,
-        touched,
-        frozenset(flat),
-        Anchor(str(anchor["part"]), bool(anchor.get("mid", False))) if anchor else None,
-        Fit(str(fit["set"]), str(fit["part"]), AXES[fit["axis"]], float(fit["to"])) if fit else None,
-    )
+    if raw["anchor"]:
+        points["anchor.at"] = point(table, "anchor.at", raw["anchor"].get("at"))
+    return Pose(numbers, points, touched, frozenset(flat), _anchor(table, raw["anchor"]), _fit(table, raw["fit"]))
+
+
+def _number(table: Table, name: str, value: object) -> float:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return float(value)
+    table.problem(name, f"must be a number, not {value!r}")
+    return 0.0
+
+
+def _touch(table: Table, name: str, value: object) -> tuple[str, Vec]:
+    if isinstance(value, list) and len(value) == 4 and value[0] in PARTS:
+        return value[0], point(table, name, value[1:])
+    table.problem(name, f"must be [part, forwards, up, right] with one of {', '.join(sorted(PARTS))}, not {value!r}")
+    return "head", ORIGIN
+
+
+def _joint(table: Table, name: str, value: object) -> str:
+    if value in JOINTS:
+        return str(value)
+    table.problem(name, f"there is no joint {value!r}")
+    return "pelvis"
+
+
+def _anchor(table: Table, raw: Mapping[str, Any] | None) -> Anchor | None:
+    return Anchor(_joint(table, "anchor.part", raw.get("part")), bool(raw.get("mid", False))) if raw else None
+
+
+def _fit(table: Table, raw: Mapping[str, Any] | None) -> Fit | None:
+    if not raw:
+        return None
+    if raw.get("set") != "root.pitch":
+        table.problem("fit.set", 'must be "root.pitch"')
+    if raw.get("axis") not in AXES:
+        table.problem("fit.axis", "must be x, y or z")
+    axis = AXES.get(str(raw.get("axis")), 0)
+    return Fit("root.pitch", _joint(table, "fit.part", raw.get("part")), axis, _number(table, "fit.to", raw.get("to")))

@@ -231,3 +231,7 @@ def _bone(down: Vec, reference: Frame, hinge: Vec) -> Frame:
     right = sub(right, mul(up, dot(right, up)))
     right = unit(right) if norm(right) > 1e-6 else reference.r
     return Frame(cross(up, right), up, right)
+
+
+JOINTS = frozenset(solve(Pose({}, {})).joints)
+PARTS = frozenset({*ORIGINS, "thigh_r", "thigh_l", "shank_r", "shank_l"})  # what a point can be given in the frame of
