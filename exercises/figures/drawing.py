@@ -10,7 +10,7 @@ from exercises.figures import held as things
 from exercises.figures.camera import HEIGHT, WIDTH, Camera
 from exercises.figures.figure import Figure, Key, View
 from exercises.figures.film import Layer
-from exercises.figures.flesh import SHOWN, Look, Part, face_of, far_side, parts
+from exercises.figures.flesh import SHOWN, Look, Part, eyes_of, face_of, far_side, parts
 from exercises.figures.held import Piece, spot
 from exercises.figures.marks import marks
 from exercises.figures.proportions import BUILDS, Build
@@ -84,7 +84,7 @@ class Drawn:
     def _look(self, key: Key, bodies: Sequence[Body], camera: Camera) -> Look:
         fists = self.figure.fists if key.fists is None else key.fists
         far = far_side(bodies, camera)
-        return Look(camera, self.build, far, self._tint(key), fists, face_of(bodies, camera))
+        return Look(camera, self.build, far, self._tint(key), fists, face_of(bodies, camera), eyes_of(bodies, camera))
 
     def _weighed(self, layer: Layer) -> Layer:
         """A muscle that works in some poses only comes and goes."""

@@ -12,6 +12,7 @@ from exercises.figures.proportions import Build
 from exercises.figures.skeleton import Body
 from exercises.figures.vectors import Vec, add, dot, mix, mul, sub, unit
 
+EYE = 3.3  # cm from the nose
 SHOWN = -0.12  # a patch that looks away by more than this is behind the body
 
 
@@ -37,6 +38,7 @@ class Look:
     tint: tuple[str, ...] = ()  # sites, or a site with its side: "glutes", "glutes.r"
     fists: tuple[str, ...] = ()
     face: str = "side"  # or "front", or "back"
+    eyes: tuple[float, ...] = ()  # those that are seen, by how far to the right of the nose they are (cm)
 
 
 def parts(body: Body, look: Look) -> list[Part]:
@@ -179,12 +181,8 @@ def _head(body: Body, look: Look) -> list[Part]:
     skull = [(at(-0.6, 2.2), 8.9), (at(2.0, 1.0), 7.9), (at(4.2, -6.6), 4.0), (at(-1.5, -3.5), 6.0)]
     nose = paths.capsules(camera, [(at(8.2, 0.2), 1.2, at(9.9, -2.2), 1.5)])
     out = [Part("head", "skin", depth, nose + paths.hull(camera, skull))]
-    eyes: list[paths.Capsule] = []
-    for r in (3.3, -3.3):
-        looks = frame.at(0.9, 0, r * 0.13)
-        if dot(unit(looks), camera.toward) > 0.12:
-            eyes.append((at(7.7, 0.6, r), 0.95, at(7.7, -0.2, r), 0.9))
-    if eyes and look.face != "back":
+    if look.eyes:
+        eyes: list[paths.Capsule] = [(at(7.7, 0.6, r), 0.95, at(7.7, -0.2, r), 0.9) for r in look.eyes]
         out.append(Part("eyes", "eye", depth + 0.3, paths.capsules(camera, eyes)))
     return out + _hair(look, depth, at, 1 if dot(frame.r, camera.toward) > 0 else -1)
 
@@ -221,6 +219,16 @@ def face_of(bodies: Sequence[Body], camera: Camera) -> str:
     """Whether the face, the back of the head or its side is seen, on the whole."""
     looks = sum(dot(body.frames["head"].f, camera.toward) for body in bodies) / len(bodies)
     return "front" if looks > 0.5 else "back" if looks < -0.5 else "side"
+
+
+def eyes_of(bodies: Sequence[Body], camera: Camera) -> tuple[float, ...]:
+    """Which eyes are seen on the whole: a part has the same outlines in every frame."""
+
+    def seen(r: float) -> bool:
+        looks = sum(dot(unit(body.frames["head"].at(0.9, 0, r * 0.13)), camera.toward) for body in bodies)
+        return looks / len(bodies) > 0.12
+
+    return tuple(r for r in (EYE, -EYE) if seen(r))
 
 
 def far_side(bodies: Sequence[Body], camera: Camera) -> str:
