@@ -5,7 +5,7 @@ from collections.abc import Collection
 LIGHT = {
     **{"shade": "#c8dadd", "top": "#3aa6a0", "topF": "#2d8682", "short": "#3e4c6d", "shortF": "#303c58"},
     **{"shoe": "#8b99b5", "shoeF": "#6f7d9a", "mus": "#f2684c", "musF": "#d4553b", "pa": "#a9b8c0", "pb": "#8b9ca6"},
-    **{"pc": "#c7d2d7", "dark": "#4b5a66", "mat": "#b7c6e8", "matb": "#93a5cf", "wall": "#d5e1e5", "wallb": "#c0cfd5"},
+    **{"pc": "#c7d2d7", "dark": "#5d6c78", "mat": "#b7c6e8", "matb": "#93a5cf", "wall": "#d5e1e5", "wallb": "#c0cfd5"},
     **{"wood": "#d8b98f", "woodb": "#bd9c70"},
 }
 DARK = {
@@ -16,7 +16,7 @@ DARK = {
 }
 OUTLINES = {
     **{"top": "#25716d", "topF": "#1d5a57", "short": "#232d45", "shortF": "#1c2438"},
-    **{"shoe": "#5f6d8b", "shoeF": "#525e7a"},
+    **{"shoe": "#5f6d8b", "shoeF": "#525e7a", "dark": "#27323a"},
 }
 # Lines: style -> (light, dark, width in units, dashes). Markers of direction and alignment stand apart from things.
 STROKES = {
