@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
 
-from exercises.figures.poses import ARM_PINS, LEG_PINS, SIDES, Anchor, Fit, Pose
+from exercises.figures.poses import SIDES, Anchor, Fit, Pose
 from exercises.figures.skeleton import JOINTS, PARTS
 from exercises.figures.vectors import ORIGIN, Vec
 from exercises.library.fields import Table
@@ -17,6 +17,7 @@ GROUPS = {
 }
 ANGLES = {"arm": {"flex", "abd", "rot", "elbow"}, "leg": {"flex", "abd", "rot", "knee"}}
 POINTS = {"arm": {"grip", "palm", "touch", "pole", "dir", "normal"}, "leg": {"sole", "toe", "pole"}}
+PINS = {"arm": ("grip", "palm", "touch"), "leg": ("sole", "toe")}  # "wrist" and "ankle" are angles in a file
 LIMB_TABLES = ("arm", "arm_r", "arm_l", "leg", "leg_r", "leg_l")
 POSE_TABLES = ("root", "spine", *LIMB_TABLES, "anchor", "fit")
 AXES = {"x": 0, "y": 1, "z": 2}
@@ -65,7 +66,7 @@ def merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
 
 def _over(under: Mapping[str, Any], over: Mapping[str, Any], kind: str) -> dict[str, Any]:
     """A limb that is pinned anew, or turned by angles, forgets the pin that it had."""
-    pins = ARM_PINS if kind == "arm" else LEG_PINS
+    pins = PINS[kind]
     is_new = any(pin in over for pin in pins) or bool(ANGLES[kind] & over.keys())
     kept = {key: value for key, value in under.items() if not (is_new and key in (*pins, "dir", "normal"))}
     if any(pin in over for pin in pins):

@@ -76,3 +76,11 @@ def test_a_pose_seen_from_near_shows_only_what_it_is_about(tmp_path: Path) -> No
     near = STANDING.replace('shows = "Knees bent."', 'shows = "Knees."\ncamera = { close = "knee_r", wide = 60 }')
 
     assert Drawn(drawn(tmp_path, near).figure).still("low") != drawn(tmp_path).still("low")
+
+
+def test_an_angle_of_the_base_stays_where_a_pose_turns_another_joint(tmp_path: Path) -> None:
+    figure = STANDING.replace("leg = { sole = [0, 0, 11] }", "leg = { flex = 4, ankle = -20 }")
+    poses = drawn(tmp_path, figure.replace("arm = { flex = 80 }", "leg_r = { flex = 30 }")).figure.keys
+
+    assert poses["low"].pose.number("leg_r.flex") == 30
+    assert poses["low"].pose.number("leg_r.ankle") == -20
