@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from exercises.drawn import drawn_once
 from routines.forms.next_day import SmallNextDayForm
 from routines.health import due_for
+from routines.progress import checkins
 from routines.progress.today import Today, today_of
 from routines.starting import held_back
 from routines.targets import Outlook
@@ -74,6 +75,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "day": day,
         "greeting": greeting(user, now.astimezone(user.zone).time()),
         **ahead(request, today_of(user, day, cast(SignedInRequest, request).health.codes), day),
+        "check_in": checkins.due(user, day),
         "due": due_for(user, cast(SignedInRequest, request).health, now),
         "scale": blank_scale(),
         "event": uuid4(),

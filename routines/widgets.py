@@ -13,6 +13,11 @@ Words = str | Promise
 PAIN_WORDS: Mapping[int, Words] = {0: _("no pain"), 5: _("medium"), 10: _("worst I can imagine")}
 
 
+def signed(score: int) -> str:
+    """ "+2", "0", "−2"."""
+    return f"{score:+}".replace("-", "−") if score else "0"
+
+
 class WithHints(ChoiceWidget):
     """`hints` are a few words under some of the choices, by value."""
 
@@ -47,12 +52,12 @@ class TickCards(ChoiceCards, forms.CheckboxSelectMultiple):
 
 
 class PainScale(WithHints, forms.RadioSelect):
-    """0 to 10 for an IntegerField(min_value=0, max_value=10); other scales bring their own words."""
+    """0 to 10 for an IntegerField(min_value=0, max_value=10); other scales bring their own words and scores."""
 
     template_name = "widgets/pain_scale.html"
 
-    def __init__(self, words: Mapping[int, Words] = PAIN_WORDS, small: bool = False) -> None:
-        super().__init__(choices=[(score, str(score)) for score in range(11)])
+    def __init__(self, words: Mapping[int, Words] = PAIN_WORDS, small: bool = False, scores: range = range(11)) -> None:
+        super().__init__(choices=[(score, signed(score) if scores[0] < 0 else str(score)) for score in scores])
         self.hints = words
         self.small = small
 

@@ -12,6 +12,7 @@ from backrelief.accounts.models import User
 from routines import pain, sync
 from routines.models import Routine, SafetyCheck, WorkoutSession
 from routines.plan import Step
+from routines.progress.models import CheckIn
 from routines.starting import fitted_to, plan_of
 from routines.sync import NewEvent
 
@@ -101,6 +102,23 @@ def done(step: Step, load: str | None = None, *, top: bool = False) -> dict[str,
         "band": "",
         "effort": None,
     }
+
+
+def check_in(user: User, *peg: int, days_ago: int = 0, change: int | None = None, **activities: int) -> CheckIn:
+    """A finished check-in; `peg` are its three items, 4 each where they are not given."""
+    at = timezone.now() - timedelta(days=days_ago)
+    pain, enjoyment, activity = peg or (4, 4, 4)
+    return CheckIn.objects.create(
+        user=user,
+        started_at=at,
+        finished_at=at,
+        local_date=user.local_date(at),
+        pain=pain,
+        enjoyment=enjoyment,
+        activity=activity,
+        activities=[{"name": name, "score": score} for name, score in activities.items()],
+        change=change,
+    )
 
 
 def safety_check(user: User, *conditions: str, days_ago: int = 0, **answers: object) -> SafetyCheck:

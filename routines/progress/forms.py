@@ -1,4 +1,4 @@
-"""Putting history right, and noting what went wrong."""
+"""Putting history right, noting what went wrong, and the questions of a check-in."""
 
 from datetime import date
 from decimal import Decimal
@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy
 from exercises.models import Exercise, Resistance
 from routines.fold import StepState
 from routines.forms.follow import UNITS, EventForm, SetValuesForm
+from routines.progress.questions import MOST_ACTIVITIES, Question
 from routines.units import in_unit
+from routines.widgets import PainScale
 
 
 class CorrectForm(SetValuesForm, EventForm):
@@ -77,3 +79,40 @@ class LogForm(forms.Form):
         if day > self.today:
             raise forms.ValidationError(_("That day is still to come."))
         return day
+
+
+class ScoreForm(forms.Form):
+    """One number of a scale."""
+
+    def __init__(self, *args: Any, question: Question, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ask = _("Choose one of the numbers.")
+        self.fields["score"] = forms.IntegerField(
+            label=question.text,
+            min_value=question.scores[0],
+            max_value=question.scores[-1],
+            widget=PainScale(question.words, scores=question.scores),
+            error_messages={"required": ask, "invalid": ask, "min_value": ask, "max_value": ask},
+        )
+
+
+class ActivitiesForm(forms.Form):
+    """Up to three activities in the user's own words; none of them has to be there."""
+
+    def __init__(self, *args: Any, names: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for index in range(MOST_ACTIVITIES):
+            self.fields[f"name{index + 1}"] = forms.CharField(
+                label=_("Activity %(number)s") % {"number": index + 1},
+                initial=names[index] if index < len(names) else "",
+                max_length=80,
+                required=False,
+            )
+
+    def names(self) -> list[str]:
+        """Each once, in the order they were given."""
+        given = [" ".join(self.cleaned_data[name].split()) for name in self.fields]
+        found: dict[str, str] = {}
+        for name in filter(None, given):
+            found.setdefault(name.casefold(), name)
+        return list(found.values())

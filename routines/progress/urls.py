@@ -1,7 +1,7 @@
 from django.urls import include, path, register_converter
 
 from routines.progress.converters import DayConverter
-from routines.progress.views import deletion, log, sessions, weeks
+from routines.progress.views import check_ins, deletion, log, sessions, weeks
 
 register_converter(DayConverter, "day")
 
@@ -22,10 +22,19 @@ private_log = [
     path("csv/", log.log_csv, name="log-csv"),
 ]
 
+check_in = [
+    path("", check_ins.check_ins, name="check-ins"),
+    path("begin/", check_ins.check_in_begin, name="check-in-begin"),
+    path("questions/<slug:screen>/", check_ins.check_in_question, name="check-in-question"),
+    path("<int:pk>/", check_ins.check_in, name="check-in"),
+    path("<int:pk>/delete/", check_ins.check_in_delete, name="check-in-delete"),
+]
+
 urlpatterns = [
     path("progress/", weeks.weeks, name="weeks"),
     path("progress/weeks/<day:first>/", weeks.week, name="week"),
     path("progress/sessions/<uuid:pk>/", include(session)),
     path("progress/deleted/", deletion.deleted, name="deleted"),
     path("progress/log/", include(private_log)),
+    path("progress/check-ins/", include(check_in)),
 ]

@@ -18,6 +18,7 @@ from routines.models import (
     TargetDeclined,
     WorkoutSession,
 )
+from routines.progress.models import CheckIn
 
 
 def session(user: User) -> WorkoutSession:
@@ -48,4 +49,5 @@ def everything(user: User) -> list[models.Model]:
     check = SafetyCheck.objects.create(user=user, answers={"RF01": "no"})
     flare = AdverseEvent.objects.create(user=user, kind=AdverseEvent.Kind.FLARE, happened_on=now.date())
     declined = TargetDeclined.objects.create(user=user, exercise=exercise, change="load", declined_on=now.date())
-    return [workout, started, done, pain, read, check, flare, declined]
+    check_in = CheckIn.objects.create(user=user)
+    return [workout, started, done, pain, read, check, flare, declined, check_in]

@@ -38,6 +38,7 @@ FOR_ONE = [
     "/progress/",
     "/progress/deleted/",
     "/progress/log/",
+    "/progress/check-ins/",
     "/me/",
     "/me/delete/",
     "/account/password/",
@@ -45,6 +46,7 @@ FOR_ONE = [
     "/safety/answers/",
 ]
 FOUND = {"week": "/progress/weeks/", "session": "/progress/sessions/"}
+QUESTIONS = ("pain", "activities", "change")
 
 
 @pytest.fixture(scope="module")
@@ -88,4 +90,15 @@ def test_nothing_is_wrong_with_what_is_looked_back_on(ruth: BrowserContext, base
     href = page.locator(f"a[href^='{FOUND[kind]}']").first.get_attribute("href")
     assert href
     assert inspect(page, base_url + href, sizes=("390", "1280")) == []
+    page.close()
+
+
+def test_nothing_is_wrong_with_a_check_in(ruth: BrowserContext, base_url: str) -> None:
+    page = ruth.new_page()
+    page.goto("/progress/check-ins/")
+    done = page.locator("a[href^='/progress/check-ins/']").first.get_attribute("href") or ""
+    page.get_by_role("button", name="heck").click()
+    for question in QUESTIONS:
+        assert inspect(page, f"{base_url}/progress/check-ins/questions/{question}/", sizes=("390", "1280")) == []
+    assert inspect(page, base_url + done, sizes=("390", "1280")) == []
     page.close()

@@ -10,11 +10,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from backrelief.accounts.models import User
+from backrelief.demo.check_ins import check_ins
 from backrelief.demo.keep import keep
 from backrelief.demo.years import LATER, Years
 from routines.consequences import CAVEATS
 from routines.fitting import all_fitted
 from routines.models import Acknowledgement, SafetyCheck
+from routines.progress.models import CheckIn
 from routines.shelf import kept
 from routines.stages import stand
 
@@ -61,6 +63,7 @@ class Command(BaseCommand):
             # The address is part of the seed: two people with one seed must not share the ids of their events.
             chance = Random(f"{seed} {email}")  # noqa: S311
             rows = keep(user, Years(user, chance, fitting, now).sessions(weeks))
+            CheckIn.objects.bulk_create(check_ins(user, weeks, chance, now))
         self.stdout.write(f"{len(rows.sessions)} sessions and {len(rows.sets)} sets in {weeks} weeks.")
         self.stdout.write(f"Sign in as {email} with the password {password}")
 

@@ -1,0 +1,3 @@
+from routines.progress.models.check_in import CheckIn
+
+__all__ = ["CheckIn"]
