@@ -135,7 +135,7 @@ def _trunk(body: Body, look: Look) -> list[Part]:
     depth = _depth(body, look, "s1", "s3", "s5")
     near = [side for side, _ in SIDES if side != look.far]
     legs = [_depth(body, look, f"hip_{s}", f"knee_{s}", f"ankle_{s}") + 0.2 for s in near]
-    air = 1 + 0.05 * body.breath
+    air, out = 1 + 0.05 * body.breath, body.belly / 2
 
     def row(joint: str, part: str, place: tuple[float, float], half: tuple[float, float]) -> paths.Section:
         return add(j[joint], f[part].at(*place)), half[0], half[1], f[part]
@@ -149,9 +149,9 @@ def _trunk(body: Body, look: Look) -> list[Part]:
     ]
     shirt = [
         row("pelvis", "pelvis", (-0.7, 2.2), (15.0 * h, 10.3 * h)),
-        row("s1", "pelvis", (-0.2, 0.0), (15.0 * w, 10.5 * w)),
-        row("s2", "s2", (0.5 + body.breath * 0.5, 0.0), (14.0 * w, 10.0 * w * air)),
-        row("s3", "s3", (0.5 + body.breath * 0.6, 0.0), (14.6 * w, 10.4 * w * air)),
+        row("s1", "pelvis", (-0.2 + out / 2, 0.0), (15.0 * w, 10.5 * w + out / 2)),
+        row("s2", "s2", (0.5 + body.breath * 0.5 + out, 0.0), (14.0 * w, 10.0 * w * air + out)),
+        row("s3", "s3", (0.5 + body.breath * 0.6 + out, 0.0), (14.6 * w, 10.4 * w * air + out)),
         row("s4", "s4", (0.3, 0.0), (16.6 * c * air, 11.5 * c * air)),
         row("s4", "thorax", (0.4, 6.5), (18.0 * c, 11.5 * c * air)),
         row("s5", "thorax", (-0.2, -2.0), (18.8, 9.2 * c)),

@@ -11,7 +11,19 @@ from exercises.library.fields import Table
 
 GROUPS = {
     "root": {"x", "y", "z", "heading", "pitch", "roll", "tilt"},
-    "spine": {"lumbar", "thoracic", "side", "twist", "neck", "neck_side", "neck_twist", "head", "chin"},
+    "spine": {
+        "lumbar",
+        "thoracic",
+        "side",
+        "twist",
+        "neck",
+        "neck_side",
+        "neck_twist",
+        "head",
+        "chin",
+        "breath",
+        "belly",
+    },
     "arm": {"flex", "abd", "rot", "elbow", "wrist", "shrug", "protract"},
     "leg": {"flex", "abd", "rot", "knee", "ankle", "pitch", "yaw", "heading", "toes"},
 }

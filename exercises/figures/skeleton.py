@@ -20,6 +20,7 @@ class Body:
     frames: dict[str, Frame] = field(default_factory=dict)
     misses: dict[str, float] = field(default_factory=dict)
     breath: float = 0.0
+    belly: float = 0.0
 
     def point(self, part: str, f: float = 0.0, u: float = 0.0, r: float = 0.0) -> Vec:
         """A point given in the frame of a part: a name of ORIGINS, "thigh_r" (from the hip) or "shank_l" (the knee)."""
@@ -67,7 +68,7 @@ def _anchored(pose: Pose) -> Body:
 
 
 def _at(pose: Pose, at: Vec) -> Body:
-    body = Body(breath=pose.number("breath"))
+    body = Body(breath=pose.number("spine.breath"), belly=pose.number("spine.belly"))
     pelvis = WORLD.turn(UP, pose.number("root.heading"))
     pelvis = pelvis.turn(pelvis.r, -pose.number("root.pitch"))
     pelvis = pelvis.turn(pelvis.u, -pose.number("root.roll"))

@@ -44,7 +44,8 @@ def loop_of(figure: Figure) -> Loop:
         for n in range(count):
             share = n / count
             body = solve(between(a, b, share)) if n else solve(figure.keys[here].pose)
-            samples.append(Sample(at + seconds * _unease(share), body, "", ((here, 1 - share), (there, share))))
+            when = _unease(share) if figure.tempo[1] else share
+            samples.append(Sample(at + seconds * when, body, "", ((here, 1 - share), (there, share))))
         at += seconds
     first = figure.loop[0]
     samples.append(Sample(at, solve(figure.keys[first].pose), first, ((first, 1.0),)))
@@ -52,12 +53,13 @@ def loop_of(figure: Figure) -> Loop:
 
 
 def _route(figure: Figure) -> Iterator[tuple[str, str, float, float]]:
-    """From pose, to pose, seconds of the move, seconds of the pause before it."""
+    """From pose, to pose, seconds of the move, seconds of the pause before it; a round without a pause never rests."""
     out, pause, back = figure.tempo
     names = figure.loop
     if figure.is_cycle:
         for n, here in enumerate(names):
-            yield here, names[(n + 1) % len(names)], out if n % 2 == 0 else back, REST if n % 2 == 0 else pause
+            rest = (REST if n % 2 == 0 else pause) if pause else 0.0
+            yield here, names[(n + 1) % len(names)], out if n % 2 == 0 else back, rest
         return
     parts = len(names) - 1
     for n in range(parts):
@@ -70,7 +72,7 @@ def _breathing(figure: Figure) -> Loop:
     """A hold does not move, but whoever holds it breathes."""
     name = figure.loop[0]
     still = figure.keys[name].pose
-    full = replace(still, numbers={**still.numbers, "breath": 1.0})
+    full = replace(still, numbers={**still.numbers, "spine.breath": 1.0})
     samples = []
     for share, at in ((0.0, 0.0), (0.5, BREATH[0] / 2), (1.0, BREATH[0]), (0.5, BREATH[0] + BREATH[1] / 2)):
         samples.append(Sample(at, solve(between(still, full, share)), "", ((name, 1.0),)))
