@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
-from routines.models import WorkoutSession
+from exercises.finder import regions
+from exercises.models import Works
+from exercises.shelf import shelf
+from routines.models import SetLog, WorkoutSession
 from routines.models.session import WorkoutSessionQuerySet
 from routines.progress.month import Mark, Month, last_of, month_of
 from routines.progress.weekly import WEEK, Gap, Row, Week, gap_between, weeks_of, with_gaps
+from routines.progress.worked import Worked, worked
 from routines.weeks import first_day
 
 if TYPE_CHECKING:
@@ -85,6 +89,15 @@ def page_of_weeks(user: "User", before: date | None = None) -> Page:
 def week_from(user: "User", first: date) -> Week | None:
     weeks = weeks_of(rows(counted(user).between(first, first + timedelta(days=6))), user.week_start)
     return weeks[0] if weeks else None
+
+
+def worked_in(week: Week) -> Worked:
+    """What the sets of the week worked hardest."""
+    done = SetLog.objects.filter(session__in=[row.id for row in week.sessions]).values_list("exercise__slug")
+    exercises = shelf().exercises
+    counts = list(done.annotate(Count("pk")))
+    hardest = {slug: regions(exercises[slug], Works.Role.PRIMARY) for slug, _ in counts if slug in exercises}
+    return worked(counts, hardest)
 
 
 def calendar(user: "User", first: date, page: Page) -> tuple[Month, bool]:

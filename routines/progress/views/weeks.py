@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from exercises.bodymap import REGIONS
+from exercises.bodymap import sides as bodymap_sides
 from routines.forms.follow import EventForm
 from routines.progress import history
 from routines.progress.month import parse_month
@@ -71,7 +73,10 @@ def week(request: SignedInRequest, first: date) -> HttpResponse:
         raise Http404 from None
     if found is None:
         raise Http404
+    spread = history.worked_in(found)
     context = {
+        "worked": [(REGIONS[area], sets) for area, sets in spread.sets],
+        "sides": bodymap_sides(spread.much, spread.some),
         "week": found,
         "today": user.local_date(timezone.now()),
         "earlier": history.week_before(user, start),
