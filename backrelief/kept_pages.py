@@ -18,6 +18,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from backrelief import figure_choice
 from backrelief.context import THEMES
 from exercises import shelf
 
@@ -105,6 +106,7 @@ def key_of(request: HttpRequest) -> Key | None:
         request.scheme or "",
         host,
         theme if theme in THEMES else "",
+        figure_choice.chosen(cookies),
         translation.get_language_from_request(request),
         encoding(request.META.get("HTTP_ACCEPT_ENCODING", "")),
     )
@@ -112,8 +114,9 @@ def key_of(request: HttpRequest) -> Key | None:
 
 def make_plain(request: HttpRequest, key: Key) -> None:
     """Take from the request everything about the visitor that is not in the key."""
-    *_, theme, language, coding = key
-    request.COOKIES = {"theme": theme} if theme else {}
+    *_, theme, figure, language, coding = key
+    chosen = {"theme": theme, figure_choice.COOKIE: figure}
+    request.COOKIES = {name: value for name, value in chosen.items() if value}
     request.META.pop("HTTP_COOKIE", None)
     request.META["HTTP_ACCEPT_LANGUAGE"] = language
     request.META["HTTP_ACCEPT_ENCODING"] = coding

@@ -1,17 +1,23 @@
 """Static files as they are served: hashed, compressed, and one stylesheet instead of a chain of imports."""
 
+import hashlib
 import posixpath
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
 from django.core.files.base import ContentFile
 from django.core.files.storage import InMemoryStorage, Storage
+from django.core.management import call_command
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 STYLESHEET = "css/app.css"
 IMPORT = re.compile(r"@import url\((?P<url>[^)]+)\) layer\((?P<layer>[\w.-]+)\);")
 COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+MARK = ".collected"  # says what the collected files were made from
 URL = re.compile(r"url\((?![\"']?(?:data:|[a-z]+:|/|#))(?P<url>[^)]+)\)")
 
 
@@ -75,3 +81,24 @@ def _rebase(css: str, source: str, target: str) -> str:
         return f"url({posixpath.relpath(path, target)})"
 
     return URL.sub(moved, css)
+
+
+def collect() -> None:
+    """Collects the static files unless those that are there were made from the same: compressing them takes seconds."""
+    mark = Path(settings.STATIC_ROOT) / MARK
+    now = _fingerprint()
+    if mark.is_file() and mark.read_text() == now:
+        return
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    mark.write_text(now)
+
+
+def _fingerprint() -> str:
+    """Changes with every file that is collected, with how it is served, and with the versions of what does that."""
+    digest = hashlib.sha256((settings.BASE_DIR / "requirements.lock").read_bytes())
+    digest.update(repr((settings.STORAGES, settings.STATIC_URL)).encode() + Path(__file__).read_bytes())
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            stat = Path(storage.path(path)).stat()
+            digest.update(f"{getattr(storage, 'prefix', '')} {path} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+    return digest.hexdigest()

@@ -6,6 +6,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from backrelief import figure_choice
 from backrelief.context import frame
 from backrelief.forms import DEVICE, DisplayForm
 from exercises import texts
@@ -43,6 +44,8 @@ def theme(request: HttpRequest) -> HttpResponse:
         response.delete_cookie("theme", samesite="Lax")
     elif chosen["theme"]:
         keep(response, "theme", chosen["theme"])
+    if chosen["figure"]:
+        keep(response, figure_choice.COOKIE, chosen["figure"])
     if chosen["language"]:
         keep(response, settings.LANGUAGE_COOKIE_NAME, chosen["language"])
     return response

@@ -1,47 +1,108 @@
-"""The drawings as files that are served: made from the content, in both builds of the body, when it changes."""
+"""The drawings of the exercises as files that are served: made from the content, named here, and said in words.
+
+Each is drawn in every build of the body. Its skin is chosen by the end of its address; its colours follow the page's.
+"""
 
 import shutil
+from collections.abc import Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from django.conf import settings
+from django.templatetags.static import static
+from django.utils.translation import gettext
 
 from exercises.figures.collection import read_figures
 from exercises.figures.drawing import Drawn
 from exercises.figures.figure import Figure
 from exercises.figures.proportions import BUILDS
+from exercises.figures.theme import SKINS
 from exercises.library import ContentError, fingerprint
 from exercises.texts import CONTENT
 
 SOURCES = Path(__file__).parent / "figures"
 MARK = "drawn.txt"  # says from which files the drawings were made
+LOOKS = tuple(build.name + skin for build in BUILDS for skin in SKINS)
+# Who is drawn for the visitor of this request: a build and a skin. A middleware sets it, as another does the language.
+look: ContextVar[str] = ContextVar("look", default=LOOKS[0])
 
 
-def draw(*, force: bool = False) -> str:
-    """Draws into FIGURES_DIR what is not there yet, and says so. Raises ContentError if a file is wrong."""
-    root: Path = settings.FIGURES_DIR
-    mark = fingerprint([CONTENT], "*.toml") + fingerprint([SOURCES], "*.py")
-    if not force and (root / MARK).is_file() and (root / MARK).read_text() == mark:
-        return "The drawings are up to date."
+@dataclass(frozen=True)
+class Pictures:
+    """What there is of an exercise: names of poses, and what each shows, in English."""
+
+    slug: str
+    loop: tuple[str, ...]
+    card: str
+    steps: tuple[str, ...]
+    shows: Mapping[str, str]
+
+    def moving(self) -> str:
+        """The address of the moving picture."""
+        return _address(self.slug)
+
+    def still(self, pose: str = "", who: str = "") -> str:
+        """The address of a pose (the one on the card) of a figure (the one of this request)."""
+        return _address(f"{self.slug}-{pose or self.card}", who)
+
+    def of_step(self, number: int) -> str:
+        """The pose of a numbered step, from 0."""
+        return self.steps[number] if number < len(self.steps) else self.card
+
+    def words(self, pose: str) -> str:
+        return gettext(self.shows[pose])
+
+    def moving_words(self) -> str:
+        """What the moving picture shows: its poses, each once, in their order."""
+        first, *others = dict.fromkeys(self.loop)
+        said = self.words(first)
+        for pose in others:
+            said = gettext("%(before)s Then: %(after)s") % {"before": said, "after": self.words(pose)}
+        return said
+
+
+def _address(name: str, who: str = "") -> str:
+    asked = who or look.get()
+    address = static(f"figures/{asked[0]}/{name}.svg")
+    return address if asked[1] == LOOKS[0][1] else f"{address}#{asked[1]}"
+
+
+@cache
+def pictures() -> Mapping[str, Pictures]:
+    """By the slug of the exercise. Raises ContentError if a file is wrong."""
+    return {
+        slug: Pictures(
+            slug, figure.loop, figure.card, figure.steps, {name: key.shows for name, key in figure.keys.items()}
+        )
+        for slug, figure in _figures().items()
+    }
+
+
+def _figures() -> dict[str, Figure]:
     problems: list[str] = []
     figures = read_figures(CONTENT, problems)
     if problems:
         raise ContentError(problems)
+    return figures
+
+
+def draw(*, force: bool = False) -> str:
+    """Draws into FIGURES_DIR unless nothing has changed, and says so. Raises ContentError if a file is wrong."""
+    root: Path = settings.FIGURES_DIR
+    mark = fingerprint([CONTENT], "*.toml") + fingerprint([SOURCES], "*.py")
+    if not force and (root / MARK).is_file() and (root / MARK).read_text() == mark:
+        return "The drawings are up to date."
+    figures = _figures()
     for build in BUILDS:
         folder = root / build.name
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         for figure in figures.values():
-            _draw(Drawn(figure, build), folder)
+            drawn = Drawn(figure, build)
+            (folder / f"{figure.slug}.svg").write_text(drawn.moving(), encoding="utf-8")
+            for name in figure.stills:
+                (folder / f"{figure.slug}-{name}.svg").write_text(drawn.still(name), encoding="utf-8")
     (root / MARK).write_text(mark)
     return f"Drew {len(figures)} figures."
-
-
-def _draw(drawn: Drawn, folder: Path) -> None:
-    figure = drawn.figure
-    (folder / f"{figure.slug}.svg").write_text(drawn.moving(), encoding="utf-8")
-    for name in figure.stills:
-        (folder / f"{still_name(figure, name)}.svg").write_text(drawn.still(name), encoding="utf-8")
-
-
-def still_name(figure: Figure, pose: str) -> str:
-    return f"{figure.slug}-{pose}"

@@ -9,6 +9,9 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from backrelief import figure_choice
+from exercises import drawings
+from exercises.drawings import pictures
 from exercises.models import Exercise
 
 if TYPE_CHECKING:
@@ -16,7 +19,9 @@ if TYPE_CHECKING:
 
 register = template.Library()
 
-DECORATION = mark_safe('aria-hidden="true"')
+EXAMPLE = "biceps-curl"  # somebody who stands upright, seen from near
+# With its size, so that a browser that waits for it leaves the room.
+PICTURE = '<div class="{}"><img src="{}" alt="{}" width="800" height="600" loading="lazy" decoding="async"></div>'
 
 
 @register.simple_tag
@@ -69,14 +74,33 @@ def bad_answers(form: forms.BaseForm) -> list[tuple["StrOrPromise", str]]:
 
 
 @register.simple_tag
-def figure(exercise: Exercise | None, classes: str = "", label: str = "") -> SafeString:
-    """The exercise's drawing on its stage: `{% figure exercise "thumb" %}`. Without a label it is decoration."""
-    if exercise is None:
+def figure(exercise: Exercise | None, classes: str = "") -> SafeString:
+    """The exercise's card on its stage, as decoration: its name stands beside it. `{% figure exercise "thumb" %}`."""
+    drawn = exercise and pictures().get(exercise.slug)
+    if not drawn:
         return format_html('<div class="{}">{}</div>', f"stage stage-none {classes}".strip(), icon("exercises"))
-    return format_html(
-        '<div class="{}"><svg class="pose" viewBox="0 0 400 300" {}><use href="{}#{}"/></svg></div>',
-        f"stage {classes}".strip(),
-        format_html('role="img" aria-label="{}"', label) if label else DECORATION,
-        static("img/positions.svg"),
-        exercise.position,
-    )
+    return format_html(PICTURE, f"stage {classes}".strip(), drawn.still(), "")
+
+
+@register.simple_tag
+def step_figure(exercise: Exercise, number: int) -> SafeString:
+    """What the body does in a numbered step (from 0), said in words too."""
+    drawn = pictures().get(exercise.slug)
+    if not drawn:
+        return figure(None)
+    pose = drawn.of_step(number)
+    return format_html(PICTURE, "stage", drawn.still(pose), drawn.words(pose))
+
+
+@register.inclusion_tag("includes/moving_figure.html")
+def moving_figure(exercise: Exercise) -> dict[str, object]:
+    """The movement, with a button that stops it; a still where less movement is asked for."""
+    return {"drawn": pictures().get(exercise.slug)}
+
+
+@register.inclusion_tag("me/figures.html")
+def figure_choices() -> dict[str, object]:
+    """The figures that the pictures may show, each with its name and whether it is the chosen one."""
+    shown = pictures()[EXAMPLE]
+    chosen = drawings.look.get()
+    return {"figures": [(who, name, shown.still("", who), who == chosen) for who, name in figure_choice.NAMES.items()]}

@@ -130,6 +130,7 @@ def test_it_keeps_no_stream(rf: RequestFactory) -> None:
     [
         ({"where": "/exercises/?q=row"}, {"where": "/exercises/?q=press"}),
         ({"cookies": "theme=dark"}, {"cookies": "theme=light"}),
+        ({"cookies": "figure=bb"}, {"cookies": "figure=ac"}),
         ({"accept-encoding": "br"}, {"accept-encoding": "gzip"}),
         ({"host": "localhost"}, {"host": "127.0.0.1"}),
     ],

@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.finders import FileSystemFinder
 from django.core.management import call_command
 from django.test import override_settings
+from pytest_django import Settings
 
+from backrelief import staticfiles
 from backrelief.staticfiles import BundledManifestStorage, bundle
 
 CSS = Path(settings.BASE_DIR) / "static" / "css"
@@ -89,3 +92,26 @@ def test_an_import_that_would_stay_a_request_is_refused() -> None:
 def test_the_plain_stylesheet_and_its_parts_are_found_while_developing() -> None:
     for name in ("app.css", "tokens.css", "components/form.css"):
         assert finders.find(f"css/{name}")
+
+
+def test_files_are_collected_again_only_when_one_has_changed(
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "a.css").write_text("a {}")
+    settings.STATICFILES_DIRS, settings.STATIC_ROOT = [source], tmp_path / "collected"
+    monkeypatch.setattr(staticfiles, "get_finders", lambda: [FileSystemFinder()])
+    times: list[str] = []
+    monkeypatch.setattr(staticfiles, "call_command", lambda name, **options: times.append(name))
+    settings.STATIC_ROOT.mkdir()
+
+    staticfiles.collect()
+    staticfiles.collect()
+    assert times == ["collectstatic"]
+    (source / "a.css").write_text("a { b: c }")
+    staticfiles.collect()
+    (source / "b.css").write_text("")
+    staticfiles.collect()
+
+    assert len(times) == 3

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from backrelief import listen
+from backrelief import listen, staticfiles
 
 EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
@@ -26,7 +27,8 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0)
         call_command("load_library", verbosity=0)
         call_command("load_routines", verbosity=0)
-        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+        call_command("draw_figures", stdout=StringIO())
+        staticfiles.collect()
         self.tell()
         gunicorn = Path(sys.executable).with_name("gunicorn")
         os.execv(gunicorn, [str(gunicorn), "-c", "python:backrelief.gunicorn"])  # noqa: S606
