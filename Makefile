@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 
-.PHONY: help serve test bench demo lock clean
+.PHONY: help serve test soak bench demo lock clean
 
 help: ## list what make can do
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -20,6 +20,9 @@ serve: $(VENV)/serve.stamp ## set everything up and serve on HOST:PORT (127.0.0.
 
 test: $(VENV)/test.stamp ## linters, types, and tests on SQLite, PostgreSQL and in a browser
 	@exec $(BIN)/python -m tests.everything
+
+soak: $(VENV)/test.stamp ## the random tests again, thousands of times: about an hour
+	@SOAK=1 $(BIN)/python -m pytest -q -n 2 -m soak
 
 bench: $(VENV)/test.stamp ## measure pages against a bare view
 	@exec $(BIN)/python -m bench.run
