@@ -1,8 +1,9 @@
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
@@ -65,6 +66,8 @@ def came_from(request: HttpRequest) -> str:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    if request.content_type == "application/json":
+        return JsonResponse({"error": "token", "reason": gettext("Please try again. Nothing is lost.")}, status=403)
     return render(request, "csrf_failure.html", {"back": came_from(request)}, status=403)
 
 

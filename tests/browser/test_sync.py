@@ -75,7 +75,7 @@ def test_workers_that_die_lose_and_double_nothing(tmp_path: Path) -> None:
     with serving(tmp_path) as server:
         phone = Phone(server)
         session = phone.start().rpartition("/")[2]
-        events = sets_of(session, 60)
+        events = sets_of(session, 25)
         over = threading.Event()
         killer = threading.Thread(target=keep_killing, args=(server, over))
         killer.start()

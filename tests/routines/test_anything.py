@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
@@ -68,6 +69,7 @@ class NothingBreaks(TestCase):
     @settings(max_examples=times(50, 3000), suppress_health_check=list(HealthCheck))
     @given(st.data())
     def test_whatever_is_sent(self, data: st.DataObject) -> None:
+        cache.clear()  # of how often somebody with the same key has sent, in the example before
         user, client, session = make.user(), Client(), uuid4()
         client.force_login(user)
         whole = examples(session)

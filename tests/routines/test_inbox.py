@@ -239,7 +239,7 @@ def test_after_another_sign_in_a_fresh_token_is_to_be_had(user: User, pk: UUID) 
     client = Client(enforce_csrf_checks=True)
     client.force_login(user)
     refused = send(client, user, whole_session(pk, BEGIN))
-    assert refused.status_code == 403
+    assert (refused.status_code, refused.json()["error"]) == (403, "token")
     client.defaults["HTTP_X_CSRFTOKEN"] = client.get(reverse("routines:sync-token")).json()["token"]
     assert statuses(send(client, user, whole_session(pk, BEGIN))) == ["stored"] * 7
 
