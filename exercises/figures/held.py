@@ -8,14 +8,16 @@ from itertools import pairwise
 from exercises.figures import paths
 from exercises.figures.camera import Camera, Point
 from exercises.figures.figure import Held, Spot
+from exercises.figures.poses import SIDES
 from exercises.figures.skeleton import Body
-from exercises.figures.vectors import Frame, Vec, add, cross, mix, mul, sub, unit
+from exercises.figures.vectors import Frame, Vec, add, cross, dot, mix, mul, sub, unit
 
 # The numbers of each kind that its file may give.
 HELD_KINDS: Mapping[str, frozenset[str]] = {
     "dumbbell": frozenset({"length", "turns"}),
     "bag": frozenset(),
     "fingers": frozenset(),
+    "blades": frozenset(),
     "bar": frozenset({"length", "r"}),
     "handle": frozenset(),
     "cable": frozenset(),
@@ -29,6 +31,9 @@ HELD_KINDS: Mapping[str, frozenset[str]] = {
 RIM = tuple(math.radians(45 * n) for n in range(8))
 PAIRS = {"hands": "fist", "knees": "knee", "feet": "ball", "wrists": "wrist"}
 LINES = {"cable": "cb", "band": "bd", "strap": "stp"}
+# A shoulder blade on the back of the ribs: (forwards, up, outwards) from the base of the neck, and a radius.
+BLADE = (((-9.0, -0.6, 6.5), 1.7), ((-7.0, -2.0, 13.0), 1.6), ((-10.5, -15.5, 8.5), 1.8))
+GLIDE = 0.7  # cm that a blade moves outwards on the ribs for each cm that the shoulder moves forwards
 
 
 @dataclass(frozen=True)
@@ -56,10 +61,21 @@ def pieces(camera: Camera, held: Held, body: Body) -> list[Piece]:
     if held.kind in LINES:
         seen = [camera.xy(spot(body, where)) for where in held.through]
         return [Piece(held.name, LINES[held.kind], held.order, paths.lines(seen))]
+    if held.kind == "blades":
+        return [_blade(camera, held, body, side) for side in SIDES]
     if held.kind in ("dumbbell", "bag", "fingers"):
         return [_in_hand(camera, held, body, side) for side in held.hands]
     shape, style = _solid(held, body)
     return [Piece(held.name, style, held.order, paths.capsules(camera, shape))]
+
+
+def _blade(camera: Camera, held: Held, body: Body, side: tuple[str, float]) -> Piece:
+    """A shoulder blade as it shows through the shirt; it glides on the ribs with its shoulder."""
+    (name, sign), thorax = side, body.frames["thorax"]
+    shoulder = sub(body.joints[f"shoulder_{name}"], body.joints["s5"])
+    out, lift = dot(shoulder, thorax.f) * GLIDE, dot(shoulder, thorax.u)
+    corners = [(body.point("thorax", f, u + lift, sign * (r + out)), radius) for (f, u, r), radius in BLADE]
+    return Piece(f"{held.name}_{name}", "topF", held.order, paths.hull(camera, corners))
 
 
 def _in_hand(camera: Camera, held: Held, body: Body, side: str) -> Piece:
@@ -119,7 +135,7 @@ def _solid(held: Held, body: Body) -> tuple[list[paths.Capsule], str]:
     if held.kind == "knee_pad":
         low = spot(body, "knees")
         return [(add(low, (-26, -8.5, 0)), 3.4, add(low, (10, -8.5, 0)), 3.4)], "mat"
-    style = {"stick": "wood", "support": "pb"}.get(held.kind, "mat")
+    style = {"stick": "wood", "support": "pb", "cushion": "matb"}.get(held.kind, "mat")
     if len(ends) == 1:
         along = held.get("along", 20) / 2
         ends = [add(ends[0], (-along, 0, 0)), add(ends[0], (along, 0, 0))]

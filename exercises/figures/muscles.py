@@ -85,7 +85,8 @@ def _upper_back(b: Body, g: float) -> Site:
 
 
 def _traps(b: Body, g: float) -> Site:
-    balls = (("neck", "thorax", -2.5, 2.5, g * 3, 2.6), ("s5", "thorax", -2.5, 2.2, g * 12, 2.2))
+    side = "r" if g > 0 else "l"  # its outer end rises and falls with the shoulder
+    balls = (("neck", "thorax", -3.0, 0.8, g * 4, 2.3), (f"shoulder_{side}", "thorax", -3.0, 3.2, g * -6, 2.2))
     return _patch(b, "torso", balls, b.frames["thorax"].at(-0.8, 0, g * 0.6))
 
 
