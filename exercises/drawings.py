@@ -96,13 +96,18 @@ def draw(*, force: bool = False) -> str:
         return "The drawings are up to date."
     figures = _figures()
     for build in BUILDS:
-        folder = root / build.name
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-        for figure in figures.values():
-            drawn = Drawn(figure, build)
-            (folder / f"{figure.slug}.svg").write_text(drawn.moving(), encoding="utf-8")
-            for name in figure.stills:
-                (folder / f"{figure.slug}-{name}.svg").write_text(drawn.still(name), encoding="utf-8")
+        shutil.rmtree(root / build.name, ignore_errors=True)
+        (root / build.name).mkdir(parents=True)
+    for figure in figures.values():
+        drawn = Drawn(figure)
+        for build in BUILDS:
+            _write(drawn.in_build(build), root / build.name)
     (root / MARK).write_text(mark)
     return f"Drew {len(figures)} figures."
+
+
+def _write(drawn: Drawn, folder: Path) -> None:
+    slug = drawn.figure.slug
+    (folder / f"{slug}.svg").write_text(drawn.moving(), encoding="utf-8")
+    for name in drawn.figure.stills:
+        (folder / f"{slug}-{name}.svg").write_text(drawn.still(name), encoding="utf-8")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 SERVE = (sys.executable, "manage.py", "serve")
-PATIENCE = 60  # seconds until it must answer
+PATIENCE = 150  # seconds until it must answer
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ def _figure(drawn: Drawn, *, film: bool, dark: bool) -> str:
     moving = drawn.moving()
     rows = [_row("", [(f"moving, {weight(moving)} B", moving), *_labelled(drawn, stills)])]
     if dark:
-        other = Drawn(figure, BUILDS[1])
+        other = drawn.in_build(BUILDS[1])
         rows.append(_row("dark", [(name, other.still(name)) for name in figure.stills], "b"))
     rows.append(_row("small", [(name, svg) for name, svg in stills if name == figure.card]))
     if film:

@@ -2,6 +2,7 @@
 
 import gzip
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
 from xml.sax.saxutils import escape
 
@@ -40,6 +41,12 @@ class Drawn:
         self.loop = loop_of(self.figure)
         self.bodies = {name: solve(key.pose) for name, key in self.figure.keys.items()}
         self.camera = self._seen(self.figure.view, self.bodies[self.figure.loop[0]])
+
+    def in_build(self, build: Build) -> "Drawn":
+        """The same movement of another body: bones and frames are the same."""
+        other = copy(self)
+        other.build = build
+        return other
 
     def still(self, name: str) -> str:
         """The SVG of one pose."""

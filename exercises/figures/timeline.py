@@ -10,7 +10,7 @@ from exercises.figures.skeleton import Body, solve
 from exercises.figures.vectors import Vec, add, dot, mix, mul, norm, sub, unit
 
 TOLERANCE = 1.2  # cm that a straight morph may be off; nobody sees a hand leave its bar by less
-FINE = 24  # the steps in which that is measured
+FINE = 12  # the steps in which that is measured
 BREATH = (3.0, 4.0)  # seconds in and out, where a hold breathes
 REST = 0.7  # seconds at the first pose before it begins again
 
@@ -89,7 +89,7 @@ def _unease(share: float) -> float:
 def _samples_needed(a: Pose, b: Pose) -> int:
     """The fewest equal in-betweens whose straight morph stays within TOLERANCE, and the easing smooth."""
     fine = [solve(between(a, b, n / FINE)).joints for n in range(FINE + 1)]
-    for count in (4, 6, 8):
+    for count in (4, 6):
         if _worst(fine, FINE // count) <= TOLERANCE:
             return count
     return 12
