@@ -277,3 +277,9 @@ def test_500_events_go_in_one_batch(user_client: Client, user: User, pk: UUID) -
 def test_it_is_only_posted_to(user_client: Client) -> None:
     assert user_client.get(reverse("routines:sync")).status_code == 405
     assert user_client.post(reverse("routines:sync-token")).status_code == 405
+
+
+def test_a_set_costs_few_queries(user_client: Client, user: User, pk: UUID, django_assert_max_num_queries: Any) -> None:
+    send(user_client, user, whole_session(pk, BEGIN)[:5])
+    with django_assert_max_num_queries(18):
+        send(user_client, user, [done(pk, 4, BEGIN)])

@@ -149,6 +149,10 @@ class Schedule(RuleBasedStateMachine):
     def wait(self, minutes: float) -> None:
         self.clock.move(minutes=minutes)
 
+    @rule(which=WHICH, slow=CLOCKS)
+    def set_the_clock(self, which: int, slow: timedelta) -> None:
+        self.phones[which].slow = slow
+
     def teardown(self) -> None:
         try:
             if self.phones:
