@@ -23,7 +23,7 @@ def fetch(url: str) -> tuple[int, str]:
             head = sum(len(name) + len(value) + 4 for name, value in response.headers.items())
             body = response.read()
             sizes.append(head + len(body))
-    return sizes[0], body.decode()
+    return sizes[0], body.decode(errors="replace")
 
 
 def visit(page: str) -> dict[str, int]:

@@ -152,6 +152,15 @@ class Screen:
     def is_timed(self) -> bool:
         return self.state.item.reps is None
 
+    @property
+    def pace(self) -> str:
+        """Seconds there, waiting and back of one rep, as "2 1 3"; empty where none is prescribed."""
+        item = self.state.item
+        if self.is_timed or item.tempo is None:
+            return ""
+        there, wait, back = item.tempo
+        return f"{there} {max(wait, item.hold[0] if item.hold else 0)} {back}"
+
     def with_typed(self, data: Mapping[str, object]) -> Self:
         """The same screen with what a person typed, right or wrong."""
         return replace(self, typed={**self.typed, **{name: data[name] for name in self.typed if name in data}})

@@ -1,8 +1,13 @@
 // <hold-timer data-seconds data-sides data-key>: get ready, hold, and for two sides switch and hold again, as one row of
-// absolute times. A reload goes on with it; any other way off the page forgets it, so that it can never record a hold
-// that nobody did. At the end, or when stopped, the seconds held are sent.
+// absolute times. A reload goes on with it; a pause comes back to the side that was not finished; any other way off the page
+// forgets it, so that it can never record a hold that nobody did. At the end, or when stopped, the seconds held are sent.
+import { watcher } from './cues.js';
+import { lastSeconds, plan } from './sound.js';
+
 const READY = 3;
 const SWITCH = 6;
+const CUES = { switch: 'turn', over: 'end' }; // what each phase begins with; else go
+const HOLDS = ['hold', 'first', 'second'];
 
 customElements.define('hold-timer', class extends HTMLElement {
   connectedCallback() {
@@ -11,13 +16,18 @@ customElements.define('hold-timer', class extends HTMLElement {
     this.input = this.form.querySelector('[name=seconds]');
     this.button.addEventListener('click', (event) => this.press(event));
     this.form.addEventListener('submit', () => this.finish());
+    document.querySelector('form#pause')?.addEventListener('submit', () => this.keepFirst());
+    this.back = () => this.started && this.tick();
+    document.addEventListener('visibilitychange', this.back);
+    this.first = Number(sessionStorage.getItem(`${this.dataset.key}/first`)); // seconds the first side was held
     this.started = Number(sessionStorage.getItem(this.dataset.key));
     if (this.started && this.now().name === 'over') this.forget();
     if (this.started) this.run();
-    else this.button.textContent = this.dataset.start;
+    else this.reset();
   }
 
   disconnectedCallback() {
+    document.removeEventListener('visibilitychange', this.back);
     this.forget();
   }
 
@@ -37,7 +47,9 @@ customElements.define('hold-timer', class extends HTMLElement {
 
   run() {
     this.button.textContent = this.dataset.stop;
+    this.look = watcher();
     this.timer = setInterval(() => this.tick(), 200);
+    plan(this.moments());
     this.tick();
   }
 
@@ -45,6 +57,7 @@ customElements.define('hold-timer', class extends HTMLElement {
     clearInterval(this.timer);
     sessionStorage.removeItem(this.dataset.key);
     this.started = 0;
+    plan([]);
   }
 
   reset() {
@@ -52,21 +65,31 @@ customElements.define('hold-timer', class extends HTMLElement {
     this.button.textContent = this.dataset.start;
     this.querySelector('output').textContent = this.dataset.seconds;
     this.querySelector('.left').setAttribute('stroke-dasharray', '100 100');
+    if (this.first) this.querySelector('small').textContent = this.dataset.second;
   }
 
   // [name, seconds] one after the other.
   get phases() {
     const seconds = Number(this.dataset.seconds);
     if (Number(this.dataset.sides) === 1) return [['ready', READY], ['hold', seconds]];
-    return [['ready', READY], ['first', seconds], ['switch', SWITCH], ['second', seconds]];
+    const second = ['second', seconds];
+    return this.first ? [['ready', READY], second] : [['ready', READY], ['first', seconds], ['switch', SWITCH], second];
+  }
+
+  moments() {
+    let end = this.started;
+    return this.phases.flatMap(([, length], index, all) => {
+      end += length * 1000;
+      return lastSeconds(end, CUES[all[index + 1]?.[0] ?? 'over'] ?? 'go');
+    });
   }
 
   // Where the clock is now, and `held`: the seconds of the longest side so far.
   now() {
     let gone = (Date.now() - this.started) / 1000;
-    let held = 0;
+    let held = this.first;
     for (const [name, length] of this.phases) {
-      if (['hold', 'first', 'second'].includes(name)) held = Math.max(held, Math.min(gone, length));
+      if (HOLDS.includes(name)) held = Math.max(held, Math.min(gone, length));
       if (gone < length) return { name, left: length - gone, length, held };
       gone -= length;
     }
@@ -75,6 +98,7 @@ customElements.define('hold-timer', class extends HTMLElement {
 
   tick() {
     const { name, left, length } = this.now();
+    this.look(name, Math.ceil(left), CUES[name] ?? 'go', name === 'hold' ? this.dataset.begun : this.dataset[name]);
     if (name === 'over') {
       clearInterval(this.timer);
       return this.form.requestSubmit();
@@ -85,8 +109,14 @@ customElements.define('hold-timer', class extends HTMLElement {
     this.dataset.phase = name;
   }
 
+  keepFirst() {
+    const { name, held } = this.now();
+    if (this.started && ['switch', 'second'].includes(name)) sessionStorage.setItem(`${this.dataset.key}/first`, Math.round(held));
+  }
+
   finish() {
     if (this.started) this.input.value = Math.round(this.now().held);
+    sessionStorage.removeItem(`${this.dataset.key}/first`);
     this.forget();
   }
 });

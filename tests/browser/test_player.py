@@ -11,6 +11,7 @@ from tests.browser.test_journey import answer, choose_score, with_check
 @pytest.fixture
 def player(phone: Page) -> Page:
     """At the first set of home-beginner."""
+    phone.emulate_media(reduced_motion="reduce")  # while one page turns into the next, taps reach neither
     with_check(phone)
     phone.goto("/routines/home-beginner/start/")
     answer(phone)
