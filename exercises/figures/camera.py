@@ -5,13 +5,16 @@ from dataclasses import dataclass
 
 from exercises.figures.vectors import Vec, dot
 
-WIDTH, HEIGHT = 800, 600  # units of a drawing
+WIDTH, HEIGHT, LOWEST = 800, 600, 400  # units of a drawing: its width, and its height at most and at least
 Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
 class Camera:
-    """`scale` is units a cm, `left` and `top` shift the picture. `toward` points from the figure to the viewer."""
+    """`scale` is units a cm, `left` and `top` shift the picture, which is `height` tall.
+
+    `toward` points from the figure to the viewer.
+    """
 
     right: Vec
     up: Vec
@@ -19,6 +22,7 @@ class Camera:
     scale: float = 1.0
     left: float = 0.0
     top: float = 0.0
+    height: int = HEIGHT
 
     @classmethod
     def turned(cls, yaw: float, pitch: float) -> "Camera":

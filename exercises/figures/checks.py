@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from exercises.figures import proportions as size
-from exercises.figures.camera import HEIGHT, WIDTH
+from exercises.figures.camera import WIDTH
 from exercises.figures.drawing import Drawn, flesh
 from exercises.figures.figure import Figure, Key
 from exercises.figures.poses import SIDES
@@ -159,7 +159,7 @@ def _of_frame(drawn: Drawn) -> Iterator[str]:
     for joint, place in ((joint, place) for body in bodies for joint, place in body.joints.items()):
         x, y = camera.xy(place)
         r = flesh(joint) * camera.scale
-        if x - r < 0 or y - r < 0 or x + r > WIDTH or y + r > HEIGHT:
+        if x - r < 0 or y - r < 0 or x + r > WIDTH or y + r > camera.height:
             yield f"{joint} leaves the picture"
 
 

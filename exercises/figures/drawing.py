@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 from exercises.figures import film, props
 from exercises.figures import held as things
-from exercises.figures.camera import HEIGHT, WIDTH, Camera
+from exercises.figures.camera import HEIGHT, LOWEST, WIDTH, Camera
 from exercises.figures.figure import Figure, Key, View
 from exercises.figures.film import Layer
 from exercises.figures.flesh import SHOWN, Look, Part, eyes_of, face_of, far_side, parts
@@ -117,9 +117,11 @@ class Drawn:
         top, low = min(y - r for (_, y), r in spots), max(y + r for (_, y), r in spots)
         room = WIDTH - 2 * MARGIN, HEIGHT - 2 * MARGIN
         scale = min(room[0] / (right - left), room[1] / (low - top), self.figure.largest)
-        air = room[1] - scale * (low - top)
-        x, y = WIDTH / 2 - scale * (left + right) / 2, HEIGHT - MARGIN - scale * low - air * 0.4
-        return replace(camera, scale=scale, left=x, top=y)
+        # Somebody who lies leaves the top empty: a lower picture is shown larger where there is little height.
+        height = max(LOWEST, round(scale * (low - top)) + 2 * MARGIN)
+        air = height - 2 * MARGIN - scale * (low - top)
+        x, y = WIDTH / 2 - scale * (left + right) / 2, height - MARGIN - scale * low - air * 0.4
+        return replace(camera, scale=scale, left=x, top=y, height=height)
 
     def _seen(self, view: View, body: Body) -> Camera:
         if not view.close:
@@ -142,8 +144,8 @@ class Drawn:
         sheet = stylesheet(used | ({"shade"} if shade else set())) + (film.CALM if "<animate" in inside else "")
         groups = "".join(f'<g id="{name}">' for name in SKINS), "</g>" * len(SKINS)
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"><title>{escape(key.shows)}</title>'
-            f"<style>{sheet}</style>{groups[0]}{inside}{groups[1]}</svg>"
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {camera.height}">'
+            f"<title>{escape(key.shows)}</title><style>{sheet}</style>{groups[0]}{inside}{groups[1]}</svg>"
         )
 
 
