@@ -7,6 +7,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
+from exercises import drawings
+from exercises.library import ContentError
 from exercises.management.commands import draw_figures
 
 
@@ -68,3 +70,18 @@ def test_drawing_again_does_nothing_until_something_has_changed(tmp_path: Path, 
     assert told("--force") == "Drew 56 figures.\n"
     assert (tmp_path / "a" / "plank.svg").is_file()
     assert (tmp_path / "b" / "plank.svg").read_text() != (tmp_path / "a" / "plank.svg").read_text()
+
+
+def test_a_wrong_file_is_said_and_nothing_is_drawn(
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.FIGURES_DIR = tmp_path
+
+    def broken() -> None:
+        raise ContentError(["figures/plank.toml: loop: missing"])
+
+    monkeypatch.setattr(drawings, "_figures", broken)
+
+    with pytest.raises(CommandError, match=r"Nothing was drawn.\nfigures/plank.toml: loop: missing"):
+        told()
+    assert list(tmp_path.iterdir()) == []

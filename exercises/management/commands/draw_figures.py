@@ -15,6 +15,7 @@ from exercises.figures.checks import findings
 from exercises.figures.collection import figure_of, read_figures
 from exercises.figures.drawing import MOST_MOVING, MOST_STILL, Drawn, weight
 from exercises.figures.figure import Figure
+from exercises.library import ContentError
 from exercises.texts import CONTENT
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -35,13 +36,19 @@ class Command(BaseCommand):
         if not (check or sheet):
             if slugs:
                 raise CommandError("Say --check or --sheet FILE to look at some of them; drawing draws all.")
-            self.stdout.write(drawings.draw(force=options["force"]))
+            self._draw(force=options["force"])
             return
         drawn = [Drawn(figure) for figure in self._figures(slugs)]
         if sheet:
             self._sheet(sheet, drawn, film=options["film"])
         if check:
             self._check(drawn)
+
+    def _draw(self, *, force: bool) -> None:
+        try:
+            self.stdout.write(drawings.draw(force=force))
+        except ContentError as error:
+            raise CommandError(f"Nothing was drawn.\n{error}") from None
 
     def _figures(self, slugs: Sequence[str]) -> list[Figure]:
         problems: list[str] = []
