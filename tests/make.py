@@ -83,9 +83,8 @@ def session_events(user: User, routine: Routine, start: datetime, told: Story) -
         events.append(NewEvent(uuid4(), "finished", end, data))
     if told.next_day is not None:
         verdict = pain.next_day(told.pain, told.next_day).name
-        events.append(
-            NewEvent(uuid4(), "next_day", end + timedelta(hours=18), {"score": told.next_day, "verdict": verdict})
-        )
+        answer = {"score": told.next_day, "slept_badly": False, "verdict": verdict}
+        events.append(NewEvent(uuid4(), "next_day", end + timedelta(hours=18), answer))
     return events
 
 

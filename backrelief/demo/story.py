@@ -9,11 +9,11 @@ from uuid import UUID
 
 from backrelief.demo.person import Back, Strength
 from routines import pain
-from routines.fold import Happened
 from routines.models import Block, Routine
 from routines.plan import Item, Plan, Step
 from routines.screens import exercise_of
 from routines.swaps import linked, swapped_item
+from routines.sync import NewEvent
 
 NOTES = (
     "Slept well, everything felt lighter.",
@@ -47,15 +47,15 @@ class Story:
     def __init__(self, occasion: Occasion, chance: Random, back: Back, strength: Strength) -> None:
         self.occasion, self.chance, self.back, self.strength = occasion, chance, back, strength
         self.at = occasion.start
-        self.events: list[Happened] = []
+        self.events: list[NewEvent] = []
 
     def happens(self, kind: str, **data: Any) -> None:
-        self.events.append(Happened(UUID(int=self.chance.getrandbits(128), version=4), self.at, kind, data))
+        self.events.append(NewEvent(UUID(int=self.chance.getrandbits(128), version=4), kind, self.at, data))
 
     def passes(self, seconds: float) -> None:
         self.at += timedelta(seconds=round(seconds))
 
-    def tell(self, until: datetime) -> list[Happened]:
+    def tell(self, until: datetime) -> list[NewEvent]:
         """The whole session, and the next morning where that lies before `until`."""
         self.starts()
         for steps in self.exercises():
@@ -132,4 +132,6 @@ class Story:
         is_told = self.chance.random() < 0.85
         score = self.back.next_morning(self.occasion.before)
         if is_told and self.at < until:
-            self.happens("next_day", score=score, verdict=pain.next_day(self.occasion.before, score).name)
+            self.happens(
+                "next_day", score=score, slept_badly=False, verdict=pain.next_day(self.occasion.before, score).name
+            )

@@ -12,9 +12,9 @@ from backrelief.demo.person import Back, Strength
 from backrelief.demo.story import Occasion, Story
 from routines import pain
 from routines.fitting import FittedRoutine
-from routines.fold import Happened
 from routines.plan import halved
 from routines.starting import RECENT
+from routines.sync import NewEvent
 from routines.weeks import first_day
 
 FIRST_YEAR = ("home-beginner", "band-home", "gym-machines-beginner", "dumbbell-home")
@@ -37,7 +37,7 @@ class Years:
     def __post_init__(self) -> None:
         self.back, self.strength = Back(self.chance), Strength(self.chance)
 
-    def sessions(self, weeks: int) -> Iterator[tuple[UUID, list[Happened]]]:
+    def sessions(self, weeks: int) -> Iterator[tuple[UUID, list[NewEvent]]]:
         """Each session's id and events, the earliest first."""
         this_week = first_day(self.user.local_date(self.now), self.user.week_start)
         plan = self.routine_weeks()

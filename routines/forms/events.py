@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from routines.forms.after import AfterForm
 from routines.forms.before import pain_field
-from routines.forms.follow import EventForm, HurtForm, PauseForm, SetForm, StopSignForm
+from routines.forms.follow import EventForm, HurtForm, PauseForm, SetForm, StopSignForm, load_field
 from routines.forms.next_day import NextDayForm
 from routines.forms.parts import ItemField, PlanField, StepsField, as_typed, is_exercise
 from routines.models import Routine
@@ -67,9 +67,10 @@ class AskedForm(EventForm):
 
 
 class DoneForm(SetForm):
-    """A set, perhaps of an exercise that the library has retired since."""
+    """A set, perhaps of an exercise that the library has retired since. A load put right has five decimals."""
 
     exercise = forms.SlugField(validators=[is_exercise])
+    load = load_field(decimal_places=5)
 
 
 class CorrectedForm(EventForm):

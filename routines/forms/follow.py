@@ -32,10 +32,11 @@ def count_field(label: "_StrPromise", most: int) -> forms.IntegerField:
     return forms.IntegerField(label=label, min_value=0, max_value=most, required=False, error_messages=errors)
 
 
-def load_field() -> LoadField:
+def load_field(decimal_places: int = 2) -> LoadField:
     ask = _("Weight: a number from 0 to 999 with at most two decimals, please.")
     names = ("invalid", "min_value", "max_value", "max_digits", "max_decimal_places", "max_whole_digits")
-    limits: dict[str, Any] = {"min_value": 0, "max_value": 999, "max_digits": 5, "decimal_places": 2}
+    places = {"max_digits": 3 + decimal_places, "decimal_places": decimal_places}
+    limits: dict[str, Any] = {"min_value": 0, "max_value": 999, **places}
     return LoadField(label=_("Weight"), required=False, error_messages=dict.fromkeys(names, ask), **limits)
 
 

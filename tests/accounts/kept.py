@@ -18,7 +18,7 @@ from routines.models import (
     TargetDeclined,
     WorkoutSession,
 )
-from routines.progress.models import CheckIn
+from routines.progress.models import CheckIn, Import, NameMatch, PastSet, PastWorkout
 
 
 def session(user: User) -> WorkoutSession:
@@ -50,4 +50,15 @@ def everything(user: User) -> list[models.Model]:
     flare = AdverseEvent.objects.create(user=user, kind=AdverseEvent.Kind.FLARE, happened_on=now.date())
     declined = TargetDeclined.objects.create(user=user, exercise=exercise, change="load", declined_on=now.date())
     check_in = CheckIn.objects.create(user=user)
-    return [workout, started, done, pain, read, check, flare, declined, check_in]
+    return [workout, started, done, pain, read, check, flare, declined, check_in, *brought(user, exercise)]
+
+
+def brought(user: User, exercise: Exercise) -> list[models.Model]:
+    """A workout from another app."""
+    now = timezone.now()
+    file = Import.objects.create(user=user, app=Import.App.STRONG, kept_at=now)
+    past = PastWorkout.objects.create(user=user, brought_by=file, key=uuid.uuid4(), app=file.app, day=now.date())
+    done = PastSet.objects.create(
+        workout=past, user=user, position=0, day=past.day, exercise=exercise, name="Push Up", reps=8
+    )
+    return [file, past, done, NameMatch.objects.create(user=user, name="push up", exercise=exercise)]

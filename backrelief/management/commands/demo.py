@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from backrelief.accounts.models import User
 from backrelief.demo.check_ins import check_ins
-from backrelief.demo.keep import keep
 from backrelief.demo.years import LATER, Years
 from routines.consequences import CAVEATS
 from routines.fitting import all_fitted
+from routines.keeping import keep
 from routines.models import Acknowledgement, SafetyCheck
 from routines.progress.models import CheckIn
 from routines.shelf import kept

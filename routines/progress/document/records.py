@@ -1,0 +1,162 @@
+"""The tables of the document that are plain rows: how a row is written, and what a row that is read may hold."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.utils import timezone
+
+from exercises.models import Exercise
+from routines.forms.batch import MomentField
+from routines.forms.parts import as_typed, is_exercise
+from routines.models import Acknowledgement, AdverseEvent, SafetyCheck, TargetDeclined
+from routines.progress.document.answers import are_answers, is_list
+from routines.progress.models import NameMatch
+from routines.progression import Kind
+
+if TYPE_CHECKING:
+    from backrelief.accounts.models import User
+
+NESTED = ("caveats", "answers", "shown")
+ISO_DAY = ["%Y-%m-%d"]
+
+
+class PastMomentField(MomentField):
+    """Nothing that is kept lies ahead; a day is left for clocks that are wrong."""
+
+    def clean(self, value: Any) -> datetime | None:
+        moment: datetime | None = super().clean(value)
+        if moment and moment > timezone.now() + timedelta(days=1):
+            raise ValidationError("still to come")
+        return moment
+
+
+class WordsField(forms.Field):
+    """A list of codes."""
+
+    def to_python(self, value: Any) -> list[str]:
+        if not is_list(value or []):
+            raise ValidationError("not a list of codes")
+        return list(value or [])
+
+
+class AnswersField(forms.Field):
+    def to_python(self, value: Any) -> dict[str, Any]:
+        if not are_answers(value or {}, timezone.now().date()):
+            raise ValidationError("not answers")
+        return dict(value or {})
+
+
+def optional_exercise() -> forms.SlugField:
+    return forms.SlugField(required=False, validators=[is_exercise])
+
+
+class AcknowledgementForm(forms.Form):
+    caveats = WordsField()
+    at = PastMomentField()
+
+
+class CheckForm(forms.Form):
+    kind = forms.ChoiceField(choices=SafetyCheck.Kind.choices)
+    answers = AnswersField(required=False)
+    started_at = PastMomentField()
+    finished_at = PastMomentField(required=False)
+    result = forms.ChoiceField(choices=SafetyCheck.Result.choices, required=False)
+    shown = WordsField(required=False)
+    sorted_at = PastMomentField(required=False)
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        if (told.get("finished_at") is None) != (not told.get("result")):
+            raise ValidationError("a result belongs to a finished check")
+        return told
+
+
+class EntryForm(forms.Form):
+    kind = forms.ChoiceField(choices=AdverseEvent.Kind.choices)
+    happened_on = forms.DateField(input_formats=ISO_DAY)
+    exercise = optional_exercise()
+    event = forms.UUIDField(required=False)
+    text = forms.CharField(max_length=1000, required=False, strip=False)
+    noted_at = PastMomentField()
+
+
+class DeclinedForm(forms.Form):
+    exercise = forms.SlugField(validators=[is_exercise])
+    change = forms.ChoiceField(choices=[(kind.value, "") for kind in Kind])
+    declined_on = forms.DateField(input_formats=ISO_DAY)
+
+
+class NameForm(forms.Form):
+    name = forms.CharField(max_length=120, strip=False)
+    exercise = optional_exercise()
+
+
+@dataclass(frozen=True)
+class Table:
+    """`name` is where it stands in the document; `only` is which of the user's rows belong there."""
+
+    name: str
+    model: type[Model]
+    form: type[forms.Form]
+    only: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """What each field of the form is in a query."""
+        return {name: "exercise__slug" if name == "exercise" else name for name in self.form.base_fields}
+
+    def written(self, user: "User") -> Iterator[dict[str, Any]]:
+        columns = self.columns
+        rows = self.model._base_manager.filter(user=user, **self.only).order_by("pk").values_list(*columns.values())
+        for row in rows.iterator():
+            yield {name: plain(value) for name, value in zip(columns, row, strict=True)}
+
+    def read(self, record: object) -> dict[str, Any]:
+        """What the form accepts of it. Raises ValidationError."""
+        form = self.form(as_typed(record, NESTED))
+        if not form.is_valid():
+            raise ValidationError(", ".join(form.errors))
+        return form.cleaned_data
+
+    def as_written(self, told: Mapping[str, Any]) -> dict[str, Any]:
+        """What the form accepted, as it stands in a document."""
+        return {name: (value or None) if name == "exercise" else plain(value) for name, value in told.items()}
+
+    def row(self, user: "User", told: Mapping[str, Any], exercises: Mapping[str, int]) -> Model:
+        """To be saved. `exercises` are ids by slug."""
+        values = {name: value for name, value in told.items() if name != "exercise"}
+        if "exercise" in told:
+            values["exercise_id"] = exercises[told["exercise"]] if told["exercise"] else None
+        return self.model(user=user, **values)
+
+
+TABLES = (
+    Table("acknowledgements", Acknowledgement, AcknowledgementForm),
+    Table("safety_checks", SafetyCheck, CheckForm),
+    # What was noted from a session follows from the session's events.
+    Table("log", AdverseEvent, EntryForm, {"session": None}),
+    Table("declined", TargetDeclined, DeclinedForm),
+    Table("exercise_names", NameMatch, NameForm),
+)
+
+
+def plain(value: Any) -> Any:
+    """As JSON has it. Moments in UTC to the microsecond; an empty value as null."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if value is None or isinstance(value, (bool, int, str, list, dict)):
+        return value
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+
+
+def exercise_ids() -> dict[str, int]:
+    """Of all exercises, the retired ones too."""
+    return dict(Exercise.objects.values_list("slug", "pk"))

@@ -1,0 +1,208 @@
+"""Everything as one document: what is written, brought back, is the same; whoever writes one by hand is checked."""
+
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import models
+from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backrelief.accounts import joining
+from backrelief.accounts.models import User
+from exercises.models import Exercise
+from routines.fold import Happened
+from routines.models import Acknowledgement, AdverseEvent, Event, PainReport, SafetyCheck, SetLog, WorkoutSession
+from routines.progress.document.records import TABLES
+from routines.progress.document.undo import undo
+from routines.progress.imports.workouts import Start
+from routines.progress.models import Import, NameMatch, PastSet, PastWorkout
+from tests import make, strategies
+from tests.accounts import kept
+from tests.accounts.test_joining import IDENTITY
+from tests.progress.documents import brought, content, recorded, written
+
+pytestmark = pytest.mark.django_db
+
+# What follows from other rows, or belongs to this server alone.
+FOLDED = {"routines.WorkoutSession", "routines.SetLog", "routines.PainReport"}
+HERE_ONLY = {"progress.Import"}
+NESTED = {"routines.Event", "progress.PastWorkout", "progress.PastSet"}
+
+
+def test_no_table_of_a_users_is_forgotten() -> None:
+    tables = {model._meta.label for model, _name in joining.user_fields()} - IDENTITY
+    assert tables == {table.model._meta.label for table in TABLES} | FOLDED | HERE_ONLY | NESTED
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: str(table.name))
+def test_no_column_is_forgotten(table: object) -> None:
+    assert isinstance(table, type(TABLES[0]))
+    columns = {field.name for field in table.model._meta.local_fields}
+    assert columns - {"id", "user", "session"} == set(table.columns)
+
+
+sessions = st.lists(strategies.plans.flatmap(strategies.happenings), max_size=4)
+
+
+def rows_of(user: User) -> list[list[tuple[object, ...]]]:
+    """What the pages read, without keys that only this database has."""
+    session = [f.attname for f in WorkoutSession._meta.local_fields if f.name != "user"]
+    sets = [f.attname for f in SetLog._meta.local_fields if f.name not in {"id", "user"}]
+    pain = [f.attname for f in PainReport._meta.local_fields if f.name not in {"id", "user"}]
+    log = [f.attname for f in AdverseEvent._meta.local_fields if f.name not in {"id", "user"}]
+    tables: list[tuple[type[models.Model], list[str]]] = [
+        (WorkoutSession, session),
+        (SetLog, sets),
+        (PainReport, pain),
+        (AdverseEvent, log),
+    ]
+    return [sorted(model._base_manager.filter(user=user).values_list(*names), key=str) for model, names in tables]
+
+
+@given(sessions, st.sampled_from(["Pacific/Auckland", "America/New_York", "UTC"]))
+def test_a_document_brought_to_a_fresh_account_is_written_the_same(stories: list[list[Happened]], zone: str) -> None:
+    user = make.user(time_zone=zone, unit="lb", name="Zoë", week_start=6)
+    for story in stories:
+        recorded(user, uuid4(), story)
+    told_besides(user)
+    before, rows = written(user), rows_of(user)
+    user.delete()
+    other = make.user()
+    _, _, found = brought(other, before)
+    assert found.problems == []
+    assert written(other) == before
+    assert rows_of(other) == rows
+    other.delete()
+
+
+def told_besides(user: User) -> None:
+    """What a person tells and reads besides sessions."""
+    now = timezone.now()
+    Acknowledgement.objects.create(user=user, caveats=["CAV-STOP"], at=now - timedelta(days=3))
+    answers = {"RF01": "no", "full-on": "2026-01-04", "GX6": "yes", "GX6.what": "tummy"}
+    make.safety_check(user, "KNE", days_ago=9, **answers)
+    AdverseEvent.objects.create(user=user, kind="other", happened_on=date(2026, 1, 2), text="=A fall\n on ice ")
+    workout = PastWorkout(user=user, app="strong", day=date(2020, 2, 29), name="Evening", seconds=1800, note="“Fine”")
+    workout.brought_by = Import.objects.create(user=user, app="strong", kept_at=now)
+    workout.key = Start("strong", workout.day, None, workout.name).key
+    workout.save()
+    plank = Exercise.objects.get(slug="plank")
+    values = {"workout": workout, "user": user, "day": workout.day}
+    PastSet.objects.create(**values, position=0, exercise=plank, name="Plank", seconds=40, load="22.5", rpe="7.5")
+    PastSet.objects.create(**values, position=1, name="Leg Press", reps=12, kind="warm-up")
+    NameMatch.objects.create(user=user, name="leg press")
+    NameMatch.objects.create(user=user, name="plank", exercise=plank)
+
+
+def test_every_kind_of_row_comes_along() -> None:
+    user = make.user()
+    kept.everything(user)
+    make.session(user, next_day=6, load="20")
+    before = content(user)
+    assert all(before[table.name] for table in TABLES)
+    assert before["sessions"]
+    assert before["past_workouts"]
+
+
+def test_what_pages_have_recorded_comes_back_too(user: User) -> None:
+    session = make.session(user, "dumbbell-home", load="20", next_day=7, at=timezone.now() - timedelta(days=2))
+    make.session(user, is_finished=False, sets=2)
+    done = SetLog.objects.filter(session=session, load__isnull=False).first()
+    assert done
+    # 45 lb put right and left as it was shown: kilograms with five decimals.
+    right = {"step": done.step, "exercise": done.exercise.slug, "reps": 4, "seconds": None, "band": "", "effort": None}
+    data = {"event": str(done.event), "data": {**right, "load": "20.41166", "unit": "kg"}}
+    now = timezone.now()
+    Event.objects.create(user=user, session=session.pk, at=now, kind="corrected", data=data)
+    text = written(user)
+    user.delete()
+    other = make.user()
+    _, _, found = brought(other, text)
+    assert found.problems == []
+    assert written(other) == text
+    assert str(SetLog.objects.get(event=done.event).load) == "20.41166"
+
+
+def test_twice_adds_nothing(user: User) -> None:
+    make.session(user, next_day=3)
+    told_besides(user)
+    text = written(user)
+    _, added, _ = brought(user, text)
+    assert written(user) == text
+    assert (added.sessions, added.events, added.past, added.settings) == ([], [], 0, {})
+    assert not any(added.rows.values())
+
+
+def test_a_copy_beside_the_original_has_ids_of_its_own() -> None:
+    """A guest on one device, and an account made on another: both are here."""
+    guest, account = make.guest(), make.user()
+    make.session(guest, next_day=7)
+    told_besides(guest)
+    text, rows = written(guest), rows_of(guest)
+    _, added, _ = brought(account, text)
+    assert len(added.sessions) == 1
+    assert rows_of(guest) == rows
+    assert written(guest) == text
+    assert [len(table) for table in rows_of(account)] == [len(table) for table in rows]
+    again = brought(account, text)[1]
+    assert again.sessions == []
+    assert not any(again.rows.values())
+
+
+def test_undo_leaves_what_was_there(user: User) -> None:
+    make.session(user, days_ago=3)
+    other = make.user()
+    make.session(other, next_day=8)
+    told_besides(other)
+    text = written(other)
+    other.delete()
+    before, rows = written(user), rows_of(user)
+    row, _, _ = brought(user, text)
+    assert written(user) != before
+    undo(user, row)
+    assert written(user) == before
+    assert rows_of(user) == rows
+    assert not Import.objects.filter(user=user).exists()
+
+
+def test_undo_takes_back_only_the_new_events_of_a_session_that_was_there(user: User) -> None:
+    session = make.session(user, next_day=7)
+    text = written(user)
+    Event.objects.filter(session=session.pk, kind__in=["next_day", "finished"]).delete()
+    WorkoutSession.objects.filter(pk=session.pk).update(finished_at=None)
+    before = written(user)
+    row, added, _ = brought(user, text)
+    assert len(added.events) == 2
+    assert written(user) == text
+    session.refresh_from_db()
+    assert session.pain_next_day == 7
+    undo(user, row)
+    assert written(user) == before
+    session.refresh_from_db()
+    assert session.pain_next_day is None
+
+
+def test_undo_puts_settings_back_unless_they_were_changed_since(user: User) -> None:
+    other = make.user(name="Ana", unit="lb", time_zone="Asia/Tokyo")
+    make.session(other)
+    text = written(other)
+    other.delete()
+    row, _, _ = brought(user, text)
+    user.refresh_from_db()
+    assert (user.name, user.unit, user.time_zone) == ("Ana", "lb", "Asia/Tokyo")
+    User.objects.filter(pk=user.pk).update(name="Anna")
+    undo(user, row)
+    user.refresh_from_db()
+    assert (user.name, user.unit, user.time_zone) == ("Anna", "kg", "UTC")
+
+
+def test_the_file_does_not_open_what_the_answers_here_have_closed(user: User) -> None:
+    other = make.user()
+    make.safety_check(other, days_ago=1)
+    text = written(other)
+    make.safety_check(user, days_ago=5, RF01="yes")
+    _, _, found = brought(user, text)
+    assert SafetyCheck.objects.filter(user=user).count() == 1
+    assert [problem.where for problem in found.problems] == ["Safety check"]
