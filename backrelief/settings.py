@@ -123,6 +123,8 @@ STORAGES = {
     },
 }
 
+FILE_UPLOAD_HANDLERS = ["routines.progress.imports.upload.ShortFileHandler"]
+
 # Widgets are drawn from templates/, as every page is.
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["backrelief"]

@@ -1,7 +1,7 @@
 from django.urls import include, path, register_converter
 
 from routines.progress.converters import DayConverter
-from routines.progress.views import check_ins, deletion, log, sessions, weeks
+from routines.progress.views import check_ins, data, deletion, imports, log, sessions, weeks
 
 register_converter(DayConverter, "day")
 
@@ -30,6 +30,15 @@ check_in = [
     path("<int:pk>/delete/", check_ins.check_in_delete, name="check-in-delete"),
 ]
 
+own_data = [
+    path("", data.data, name="data"),
+    path("json/", data.data_json, name="data-json"),
+    path("bring/", imports.bring, name="bring"),
+    path("brought/<int:pk>/", imports.brought, name="brought"),
+    path("brought/<int:pk>/leave/", imports.leave, name="leave"),
+    path("brought/<int:pk>/take-back/", imports.take_back, name="take-back"),
+]
+
 urlpatterns = [
     path("progress/", weeks.weeks, name="weeks"),
     path("progress/weeks/<day:first>/", weeks.week, name="week"),
@@ -37,4 +46,5 @@ urlpatterns = [
     path("progress/deleted/", deletion.deleted, name="deleted"),
     path("progress/log/", include(private_log)),
     path("progress/check-ins/", include(check_in)),
+    path("me/data/", include(own_data)),
 ]

@@ -39,6 +39,8 @@ FOR_ONE = [
     "/progress/deleted/",
     "/progress/log/",
     "/progress/check-ins/",
+    "/me/data/",
+    "/me/data/bring/",
     "/me/",
     "/me/delete/",
     "/account/password/",

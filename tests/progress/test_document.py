@@ -84,6 +84,8 @@ def told_besides(user: User) -> None:
     answers = {"RF01": "no", "full-on": "2026-01-04", "GX6": "yes", "GX6.what": "tummy"}
     make.safety_check(user, "KNE", days_ago=9, **answers)
     AdverseEvent.objects.create(user=user, kind="other", happened_on=date(2026, 1, 2), text="=A fall\n on ice ")
+    make.check_in(user, 5, 4, 6, days_ago=14, socks=3)
+    make.check_in(user, 2, 3, 6, days_ago=1, socks=5, change=2)
     workout = PastWorkout(user=user, app="strong", day=date(2020, 2, 29), name="Evening", seconds=1800, note="“Fine”")
     workout.brought_by = Import.objects.create(user=user, app="strong", kept_at=now)
     workout.key = Start("strong", workout.day, None, workout.name).key

@@ -7,6 +7,7 @@ from typing import Any, Concatenate, ParamSpec
 from allauth.account.utils import get_login_redirect_url
 from django import forms
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -64,7 +65,7 @@ class AccountOnly(FormPage):
 
 def account_only(
     view: Callable[Concatenate[SignedInRequest, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
     """The same for function views."""
 
     @signed_in

@@ -17,13 +17,10 @@ from routines.progress.document import FORMAT, VERSION
 from routines.progress.document.events import Checker
 from routines.progress.document.past import Past, past_from
 from routines.progress.document.records import TABLES
+from routines.progress.imports.files import UnfitError
 from routines.sync import NewEvent
 
 MOST_RECORDS = 20_000
-
-
-class UnfitError(ValueError):
-    """With words for the person whose file it is."""
 
 
 @dataclass(frozen=True)

@@ -16,13 +16,14 @@ from routines.forms.batch import MomentField
 from routines.forms.parts import as_typed, is_exercise
 from routines.models import Acknowledgement, AdverseEvent, SafetyCheck, TargetDeclined
 from routines.progress.document.answers import are_answers, is_list
-from routines.progress.models import NameMatch
+from routines.progress.models import CheckIn, NameMatch
+from routines.progress.questions import MOST_ACTIVITIES
 from routines.progression import Kind
 
 if TYPE_CHECKING:
     from backrelief.accounts.models import User
 
-NESTED = ("caveats", "answers", "shown")
+NESTED = ("caveats", "answers", "shown", "activities")
 ISO_DAY = ["%Y-%m-%d"]
 
 
@@ -86,6 +87,48 @@ class EntryForm(forms.Form):
     noted_at = PastMomentField()
 
 
+class ActivitiesField(forms.Field):
+    """The user's own activities with their scores; None where they were not asked for."""
+
+    def to_python(self, value: Any) -> list[dict[str, Any]] | None:
+        if value is None:
+            return None
+        if not isinstance(value, list) or len(value) > MOST_ACTIVITIES:
+            raise ValidationError("not activities")
+        return [self.one(row) for row in value]
+
+    def one(self, row: object) -> dict[str, Any]:
+        told = as_typed(row)
+        name = forms.CharField(max_length=80, strip=False).clean(told.get("name"))
+        return {"name": name, "score": score_field(0).clean(told.get("score"))}
+
+
+def score_field(least: int) -> forms.IntegerField:
+    """Up to 5 where it goes below nothing, else to 10."""
+    return forms.IntegerField(min_value=least, max_value=5 if least else 10, required=False)
+
+
+class CheckInForm(forms.Form):
+    started_at = PastMomentField()
+    finished_at = PastMomentField(required=False)
+    local_date = forms.DateField(input_formats=ISO_DAY, required=False)
+    pain = score_field(0)
+    enjoyment = score_field(0)
+    activity = score_field(0)
+    activities = ActivitiesField(required=False)
+    change = score_field(-5)
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        if (told.get("finished_at") is None) != (told.get("local_date") is None):
+            raise ValidationError("a day belongs to a finished check-in")
+        whole = [told.get(name) for name in ("pain", "enjoyment", "activity", "activities")]
+        scores = [one["score"] for one in told.get("activities") or ()]
+        if told.get("finished_at") and None in (*whole, *scores):
+            raise ValidationError("not a whole check-in")
+        return told
+
+
 class DeclinedForm(forms.Form):
     exercise = forms.SlugField(validators=[is_exercise])
     change = forms.ChoiceField(choices=[(kind.value, "") for kind in Kind])
@@ -141,6 +184,7 @@ TABLES = (
     Table("safety_checks", SafetyCheck, CheckForm),
     # What was noted from a session follows from the session's events.
     Table("log", AdverseEvent, EntryForm, {"session": None}),
+    Table("check_ins", CheckIn, CheckInForm),
     Table("declined", TargetDeclined, DeclinedForm),
     Table("exercise_names", NameMatch, NameForm),
 )

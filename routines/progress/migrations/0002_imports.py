@@ -8,10 +8,9 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    initial = True
-
     dependencies = [
         ('exercises', '0002_safety'),
+        ('progress', '0001_check_ins'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,38 @@
+"""Everything of somebody's: to take along, and what was brought."""
+
+from collections.abc import Iterator
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from routines.progress.document.write import document
+from routines.progress.models import Import
+from routines.visitors import SignedInRequest, signed_in
+
+
+@require_GET
+@never_cache
+def data(request: HttpRequest) -> HttpResponse:
+    context: dict[str, object] = {"place": "me"}
+    if request.user.is_authenticated:
+        context["brought"] = Import.objects.of(request.user).kept().order_by("-kept_at")
+        context["waiting"] = Import.objects.of(request.user).waiting().first()
+    return render(request, "progress/data.html", context)
+
+
+@require_GET
+@never_cache
+@signed_in
+def data_json(request: SignedInRequest) -> StreamingHttpResponse:
+    return stream(request, document(request.user), "application/json", "everything.json")
+
+
+def stream(request: SignedInRequest, content: Iterator[str], content_type: str, name: str) -> StreamingHttpResponse:
+    """A file to keep, sent while it is written."""
+    day = request.user.local_date(timezone.now())
+    response = StreamingHttpResponse(content, content_type=content_type)
+    response["Content-Disposition"] = f'attachment; filename="backrelief-{day.isoformat()}-{name}"'
+    return response

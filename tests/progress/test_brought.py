@@ -1,0 +1,151 @@
+"""A file of everything: chosen, looked at, kept, taken back."""
+
+import json
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from backrelief.accounts.models import User
+from routines.models import Event, WorkoutSession
+from routines.progress.imports.files import MOST_OWN_BYTES
+from routines.progress.models import Import
+from tests import make
+from tests.progress.documents import written
+
+pytestmark = pytest.mark.django_db
+
+BRING, DATA = reverse("progress:bring"), reverse("progress:data")
+
+
+def bring(client: Client, content: str | bytes, name: str = "everything.json") -> Any:
+    data = content.encode() if isinstance(content, str) else content
+    return client.post(BRING, {"file": SimpleUploadedFile(name, data)})
+
+
+@pytest.fixture
+def saved() -> str:
+    """The file of somebody who is not here any more."""
+    other = make.user()
+    make.session(other, days_ago=3, next_day=3)
+    make.session(other, days_ago=1)
+    text = written(other)
+    other.delete()
+    return text
+
+
+def test_nothing_is_kept_before_it_was_looked_at(user: User, user_client: Client, saved: str) -> None:
+    response = bring(user_client, saved)
+    row = Import.objects.get()
+    assert response.url == reverse("progress:brought", args=[row.pk])
+    page = user_client.get(response.url).text
+    assert "<dt>Sessions</dt><dd>2</dd>" in page
+    assert "Nothing is kept yet" in page
+    assert not Event.objects.filter(user=user).exists()
+    assert "A file is waiting" in user_client.get(DATA).text
+
+
+def test_it_is_kept_with_one_press_and_only_once(user: User, user_client: Client, saved: str) -> None:
+    url = bring(user_client, saved).url
+    response = user_client.post(url, follow=True)
+    assert "2 sessions are here now." in response.text
+    assert WorkoutSession.objects.of(user).count() == 2
+    assert Import.objects.get().content is None
+    assert user_client.post(url).headers["Location"] == DATA
+    assert Import.objects.count() == 1
+    assert "Take back" in user_client.get(DATA).text
+
+
+def test_the_same_file_again_adds_nothing(user: User, user_client: Client, saved: str) -> None:
+    user_client.post(bring(user_client, saved).url)
+    url = bring(user_client, saved).url
+    assert "2, 0 of them new here" in user_client.get(url).text
+    assert "Nothing was added." in user_client.post(url, follow=True).text
+    assert WorkoutSession.objects.of(user).count() == 2
+
+
+def test_it_can_be_left(user: User, user_client: Client, saved: str) -> None:
+    bring(user_client, saved)
+    row = Import.objects.get()
+    user_client.post(reverse("progress:leave", args=[row.pk]))
+    assert not Import.objects.exists()
+    assert not Event.objects.filter(user=user).exists()
+
+
+def test_it_can_be_taken_back(user: User, user_client: Client, saved: str) -> None:
+    own = make.session(user)
+    user_client.post(bring(user_client, saved).url)
+    url = reverse("progress:take-back", args=[Import.objects.get().pk])
+    assert "Take it back?" in user_client.get(url).text
+    assert Import.objects.exists()
+    user_client.post(url)
+    assert list(WorkoutSession.objects.of(user)) == [own]
+    assert not Import.objects.exists()
+
+
+def test_a_visitor_who_brings_a_file_becomes_a_guest(client: Client, saved: str) -> None:
+    assert client.get(BRING).status_code == 200
+    bring(client, "nothing of ours", "x.csv")
+    assert not User.objects.exists()
+    client.post(bring(client, saved).url)
+    assert WorkoutSession.objects.of(User.objects.get()).count() == 2
+
+
+def test_what_cannot_be_read_is_left_out_and_said(user: User, user_client: Client, saved: str) -> None:
+    content = json.loads(saved)
+    content["sessions"][0]["events"][1]["data"]["reps"] = 10**9
+    content["safety_checks"] = [{"kind": "full", "answers": {"conditions": ["NOTHING"]}, "started_at": "2020-01-01"}]
+    url = bring(user_client, json.dumps(content)).url
+    page = user_client.get(url).text
+    assert "Left out: 2" in page
+    assert "safety_checks, entry 1" in page
+    assert "2 entries were left out." in user_client.post(url, follow=True).text
+    assert WorkoutSession.objects.of(user).count() == 2
+
+
+DEEP = b'{"format":"backrelief","x":' + b"[" * 200_000 + b"]" * 200_000 + b"}"
+HOSTILE = {
+    "nothing": (b"  ", "There is nothing in this file."),
+    "an archive": (b"PK\x03\x04....", "Unpack it first"),
+    "binary": (b"\xff\xd8\xff\xe0\x00\x10JFIF", "cannot be read"),
+    "NULs": (b'{"format": "backrelief\x00"}', "not a text file"),
+    "another encoding": ("Übung".encode("latin-1"), "CSV UTF-8"),
+    "somebody else's": (b'{"hello": 1}', "Nobody here knows"),
+    "half a file": (b'{"format": "backrelief", "version": 1,\n "sess', "damaged at line 2"),
+    "a bomb of brackets": (DEEP, "nested too deeply"),
+    "no number": (b'{"format": "backrelief", "version": NaN}', "nobody can have lifted"),
+    "a number of a million digits": (b'{"format": "backrelief", "version": ' + b"9" * 10**6 + b"}", "lifted"),
+}
+
+
+@pytest.mark.parametrize(("data", "words"), HOSTILE.values(), ids=HOSTILE)
+def test_what_is_no_file_of_ours_is_refused_with_a_reason(user_client: Client, data: bytes, words: str) -> None:
+    response = bring(user_client, data)
+    assert response.status_code == 422
+    assert words in response.text
+    assert not Import.objects.exists()
+
+
+def test_a_file_that_is_too_large_is_refused_and_not_held(user_client: Client) -> None:
+    response = bring(user_client, b"a" * (MOST_OWN_BYTES + 1))
+    assert response.status_code == 422
+    assert "up to 32 MB" in response.text
+
+
+def test_no_file_at_all_is_asked_for(user_client: Client) -> None:
+    response = user_client.post(BRING)
+    assert response.status_code == 422
+    assert "Choose a file first." in response.text
+
+
+@pytest.mark.parametrize("version", [0, 2, "1", None, [1]])
+def test_another_version_is_not_guessed_at(user_client: Client, version: object) -> None:
+    response = bring(user_client, json.dumps({"format": "backrelief", "version": version}))
+    assert "another version" in user_client.get(response.url, follow=True).text
+
+
+def test_a_list_where_none_should_be_is_refused(user_client: Client) -> None:
+    url = bring(user_client, json.dumps({"format": "backrelief", "version": 1, "sessions": {"a": 1}})).url
+    assert "The part “sessions”" in user_client.get(url, follow=True).text
