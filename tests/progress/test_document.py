@@ -1,9 +1,11 @@
 """Everything as one document: what is written, brought back, is the same; whoever writes one by hand is checked."""
 
+import tracemalloc
 from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from django.core.management import call_command
 from django.db import models
 from django.utils import timezone
 from hypothesis import given
@@ -16,6 +18,7 @@ from routines.fold import Happened
 from routines.models import Acknowledgement, AdverseEvent, Event, PainReport, SafetyCheck, SetLog, WorkoutSession
 from routines.progress.document.records import TABLES
 from routines.progress.document.undo import undo
+from routines.progress.document.write import A_TIME, document
 from routines.progress.imports.workouts import Start
 from routines.progress.models import Import, NameMatch, PastSet, PastWorkout
 from tests import make, strategies
@@ -208,3 +211,16 @@ def test_the_file_does_not_open_what_the_answers_here_have_closed(user: User) ->
     _, _, found = brought(user, text)
     assert SafetyCheck.objects.filter(user=user).count() == 1
     assert [problem.where for problem in found.problems] == ["Safety check"]
+
+
+def test_a_long_history_takes_no_more_memory_than_a_part_of_it() -> None:
+    call_command("demo", weeks=120, email="long@example.org", password=make.PASSWORD, verbosity=0)
+    user = User.objects.get(email="long@example.org")
+    assert WorkoutSession.objects.of(user).count() > 4 * A_TIME
+    size = sum(len(piece) for piece in document(user))
+    tracemalloc.start()
+    for _piece in document(user):
+        pass
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < size
