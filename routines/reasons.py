@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy
 
 from exercises import doses
@@ -67,6 +68,13 @@ class Named:
         if not what:
             return ""
         return gettext("%(what)s: %(why)s.") % {"what": what, "why": because} if because else f"{what}."
+
+    @property
+    def reason(self) -> str:
+        """The sentence where another exercise takes its place, else the reason alone."""
+        if self.before:
+            return self.sentence
+        return gettext("%(why)s.") % {"why": capfirst(self.because)} if self.because else ""
 
     @property
     def because(self) -> str:

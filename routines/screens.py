@@ -6,8 +6,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Self
 from uuid import UUID, uuid4
 
+from django.template.loader import render_to_string
 from django.utils.translation import gettext
 
+from exercises import texts
 from exercises.models import Exercise
 from exercises.shelf import shelf
 from exercises.templatetags.doses import unit_of
@@ -149,6 +151,20 @@ class Screen:
         return self.aim.target
 
     @property
+    def last_words(self) -> str:
+        """ "Last time 10 × 22.5 kg"; empty without a last time."""
+        return last_words(self.last_time, self.aim.unit) if self.last_time else ""
+
+    @property
+    def reason(self) -> str:
+        """Why it asks for something else than last time, said once for an exercise."""
+        return self.aim.reason if self.state.step.number == 1 else ""
+
+    @property
+    def caveat_words(self) -> str:
+        return " ".join(texts.caveat(code) for code in self.caveats)
+
+    @property
     def is_timed(self) -> bool:
         return self.state.item.reps is None
 
@@ -175,6 +191,10 @@ def typed(prefill: Prefill, done: DoneSet | None, unit: str) -> dict[str, object
         "band": prefill.band,
         "effort": "" if done is None or done.effort is None else done.effort,
     }
+
+
+def last_words(log: SetLog, unit: str) -> str:
+    return render_to_string("routines/includes/last_time.html", {"log": log, "unit": unit}).strip()
 
 
 def last_time_of(user: "User", pk: UUID, exercise: Exercise, number: int) -> SetLog | None:

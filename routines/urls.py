@@ -4,6 +4,7 @@ from routines.views import (
     after,
     before,
     browse,
+    bundle,
     follow,
     growth,
     hurts,
@@ -56,5 +57,6 @@ urlpatterns = [
     path("sessions/<uuid:pk>/", include(session)),
     path("sync/", sync.sync, name="sync"),
     path("sync/token/", sync.sync_token, name="sync-token"),
+    path("bundle/", bundle.bundle, name="bundle"),
     path("safety/", include(health)),
 ]

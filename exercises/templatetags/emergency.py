@@ -18,6 +18,6 @@ def numbers(context: dict[str, Any]) -> dict[str, Any]:
         "country": country_of(request),
         "otherwise": emergency.otherwise,
         "countries": emergency.countries.values(),
-        "here": request.get_full_path() if request.method == "GET" else "",
+        "here": request.get_full_path() if request.method == "GET" and not context.get("is_blank") else "",
         "csrf_token": context.get("csrf_token"),
     }

@@ -1,5 +1,7 @@
 """When the days after the last sessions close this one: why, and what fits instead."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -15,8 +17,12 @@ HELD_BACK = frozenset({Refusal.DOCTOR, Refusal.PAUSED, Refusal.UNSETTLED, Refusa
 
 def held_back(request: SignedInRequest, why: Refusal, routine: Routine, score: int | None = None) -> HttpResponse:
     """A refusal in plain words. Where the plan pauses, nothing but the short check goes on."""
+    return render(request, "routines/held_back.html", held_back_context(request, why, routine, score))
+
+
+def held_back_context(request: SignedInRequest, why: Refusal, routine: Routine, score: int | None) -> dict[str, Any]:
     today = request.user.local_date(timezone.now())
-    context = {
+    return {
         "why": why.name,
         "routine": routine,
         "score": score,
@@ -24,4 +30,3 @@ def held_back(request: SignedInRequest, why: Refusal, routine: Routine, score: i
         "rest_until": Outlook.of(request.user, request.health, today).rest_until(routine),
         "today": today,
     }
-    return render(request, "routines/held_back.html", context)
