@@ -1,4 +1,4 @@
-"""Static files as they are served: hashed, compressed, and one stylesheet instead of a chain of imports."""
+"""Static files as they are served: hashed, compressed, and one stylesheet and script instead of chains of imports."""
 
 import hashlib
 import posixpath
@@ -14,7 +14,10 @@ from django.core.files.storage import InMemoryStorage, Storage
 from django.core.management import call_command
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
+from backrelief import scripts
+
 STYLESHEET = "css/app.css"
+SCRIPTS = ("js/phone.js", "js/player-page.js", "js/worker.js")  # each with all that it imports
 IMPORT = re.compile(r"@import url\((?P<url>[^)]+)\) layer\((?P<layer>[\w.-]+)\);")
 COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 MARK = ".collected"  # says what the collected files were made from
@@ -39,17 +42,23 @@ class BundledManifestStorage(CompressedManifestStaticFilesStorage):  # type: ign
     def post_process(
         self, paths: dict[str, tuple[Storage, str]], dry_run: bool = False, **options: Any
     ) -> Iterator[tuple[str, str, bool | Exception]]:
-        if STYLESHEET in paths and not dry_run:
-
-            def read(name: str) -> str:
-                storage, path = paths[name]
-                with storage.open(path) as file:
-                    return str(file.read().decode())
-
-            memory = InMemoryStorage()
-            memory.save(STYLESHEET, ContentFile(bundle(STYLESHEET, read).encode()))
-            paths = paths | {STYLESHEET: (memory, STYLESHEET)}
+        if not dry_run:
+            paths = paths | self.joined_files(paths)
         yield from super().post_process(paths, dry_run, **options)
+
+    def joined_files(self, paths: dict[str, tuple[Storage, str]]) -> dict[str, tuple[Storage, str]]:
+        """By name, what takes the place of a file that others are joined to."""
+
+        def read(name: str) -> str:
+            storage, path = paths[name]
+            with storage.open(path) as file:
+                return str(file.read().decode())
+
+        memory = InMemoryStorage()
+        join = {STYLESHEET: bundle} | dict.fromkeys(SCRIPTS, scripts.joined)
+        for name in join.keys() & paths.keys():
+            memory.save(name, ContentFile(join[name](name, read).encode()))
+        return {name: (memory, name) for name in join.keys() & paths.keys()}
 
 
 def bundle(name: str, read: Callable[[str], str]) -> str:
@@ -96,7 +105,9 @@ def collect() -> None:
 def _fingerprint() -> str:
     """Changes with every file that is collected, with how it is served, and with the versions of what does that."""
     digest = hashlib.sha256((settings.BASE_DIR / "requirements.lock").read_bytes())
-    digest.update(repr((settings.STORAGES, settings.STATIC_URL)).encode() + Path(__file__).read_bytes())
+    digest.update(repr((settings.STORAGES, settings.STATIC_URL)).encode())
+    for source in (__file__, scripts.__file__):
+        digest.update(Path(source).read_bytes())
     for finder in get_finders():
         for path, storage in finder.list([]):
             stat = Path(storage.path(path)).stat()

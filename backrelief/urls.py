@@ -1,10 +1,12 @@
 from django.urls import include, path
 
-from backrelief import manifest, reports, today, views
+from backrelief import manifest, pwa, reports, today, views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("manifest.webmanifest", manifest.manifest, name="manifest"),
+    path("sw.js", pwa.service_worker, name="service_worker"),
+    path("offline/", pwa.offline, name="offline"),
     path("today/", today.today, name="today"),
     path("today/next/", today.next_session, name="next_session"),
     path("theme/", views.theme, name="theme"),

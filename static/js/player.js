@@ -1,109 +1,146 @@
-// The player goes from page to page without loading: forms and links are fetched, and the new <main> takes the old one's
-// place. Presses wait in a queue, one after the other. What is posted stays in it until the server has answered, whatever
-// is pressed afterwards; the ids of its events make sending again harmless. Only the answer to the newest press is shown.
+// The player goes from screen to screen on this phone: what is pressed is kept here first, then shown, then sent. Where
+// the phone has not got the session, its forms and links go to the server as they would without a script.
 import './step-number.js';
 import './rest-timer.js';
 import './hold-timer.js';
+import { store as opening } from './account.js';
+import { refresh } from './bundle.js';
+import { deliverer } from './deliver.js';
+import { offline } from './offline.js';
+import { complain, main, mark, put, say } from './screen.js';
+import * as session from './session.js';
+import * as start from './start.js';
 
+const isShell = document.documentElement.dataset.account === undefined;
+const A_WHILE = 30000; // after which another device may have gone on
+const PATIENCE = 4000;
 const AGAIN_AFTER = 3000;
-const PATIENCE = 15000;
-const SETTLE = 500; // a second tap of the same finger must not press what has just come under it
-const queue = []; // {url, body, press}, the oldest first; without a body it is a page to open
-let press = 0;
-let isWorking = false;
-let opening = null; // stops the page that is being opened
-let wake = () => {};
+let deliver = async () => {};
+let presses = Promise.resolve();
+let caughtUp = 0;
+let waiting = 0;
 
-const main = () => document.querySelector('main.player');
+const rulesFor = ({ pathname }) => (start.isStart(pathname) ? start : session.placeOf(pathname) ? session : null);
 
-function say(icon, text) {
-  const saved = document.querySelector('[data-saved]');
-  if (!saved) return;
-  saved.classList.toggle('saved-here', icon === 'offline');
-  const use = saved.querySelector('use');
-  use.setAttribute('href', use.getAttribute('href').replace(/#.*/, `#${icon}`));
-  saved.querySelector('span').textContent = text;
+// The screen of an address; anything that is not this phone's is loaded.
+async function go(store, url, isFirst = false) {
+  const answer = await rulesFor(url)?.show(store, url);
+  if (answer) put(answer, isFirst);
+  else if (!isFirst) location.assign(url);
+  return Boolean(answer);
 }
 
-async function ask({ url, body }) {
-  const control = new AbortController();
-  const timer = setTimeout(() => control.abort(), PATIENCE);
-  opening = body ? null : control;
-  try {
-    const answer = await fetch(url, { method: body ? 'POST' : 'GET', body, signal: control.signal });
-    if (answer.status >= 500) throw new Error(answer.statusText);
-    return { ok: answer.ok, url: answer.url, page: new DOMParser().parseFromString(await answer.text(), 'text/html') };
-  } finally {
-    clearTimeout(timer);
+// What another device or tab has done; shown at once if that is on the screen.
+async function catchUp(store) {
+  const id = session.placeOf(location.pathname)?.id;
+  const read = async () => JSON.stringify((id && (await session.open(store, id)))?.state);
+  caughtUp = Date.now();
+  const before = await read();
+  await refresh(store).catch(() => false);
+  if (before !== (await read())) press(() => go(store, location, true));
+}
+
+async function begin() {
+  const store = await opening;
+  if (!store) return isShell ? offline(null) : null;
+  deliver = deliverer(store, (answer) => {
+    mark(store, answer);
+    if (answer === 'behind' || Date.now() - caughtUp > A_WHILE) catchUp(store);
+  });
+  if (isShell) {
+    if (!(await go(store, location, true))) await offline(store);
+  } else if (!(await fetched(store))) return null;
+  deliver();
+  return store;
+}
+
+// A session that the server began is on this phone once its bundle is. Until then what is pressed waits.
+async function fetched(store) {
+  const place = session.placeOf(location.pathname);
+  for (;;) {
+    caughtUp = Date.now();
+    try {
+      return await refresh(store);
+    } catch {
+      if (place && (await session.open(store, place.id))) return true;
+      say(main().dataset.offline);
+      await new Promise((again) => {
+        setTimeout(again, AGAIN_AFTER);
+        addEventListener('online', again, { once: true });
+      });
+    }
   }
 }
 
-function failed() {
-  main().removeAttribute('aria-busy');
-  say('offline', main().dataset.offline);
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, AGAIN_AFTER);
-    wake = () => { clearTimeout(timer); resolve(); };
+// The end of a session is shown as the server has it, if it has it soon.
+async function finish(store, url) {
+  const { id } = session.placeOf(url.pathname);
+  const answer = await Promise.race([deliver(), new Promise((late) => setTimeout(late, PATIENCE))]);
+  const { urls } = await session.bundleOf(store);
+  if (answer === 'sent' || answer === 'behind') location.assign(urls.session.replace(/0{8}-[0-]+/, id));
+  else await go(store, new URL(answer === 'signed-out' ? '?sign-in' : '', url));
+}
+
+async function submit(form) {
+  const store = await ready;
+  const url = new URL(form.action);
+  const rules = store && rulesFor(url);
+  const data = Object.fromEntries(new FormData(form));
+  const names = Array.from(form.elements, (field) => field.name);
+  const answer = await rules?.act(store, url, data, names).catch(async (error) => {
+    if (navigator.onLine) return null;
+    const bundle = await session.bundleOf(store);
+    return { wrong: [`${bundle.words.full} (${error.name})`], here: { bundle } };
+  });
+  if (!answer) return form.submit();
+  if (answer.wrong) return complain(form, answer);
+  navigator.storage?.persist?.();
+  delete document.documentElement.dataset.unsent;
+  if (!answer.go) return put(answer);
+  const next = new URL(answer.go, location);
+  if (next.pathname.endsWith('/finished/')) return finish(store, next);
+  await go(store, next);
+  deliver();
+}
+
+// One press after the other.
+function press(work, otherwise = () => {}) {
+  main().setAttribute('aria-busy', 'true');
+  waiting += 1;
+  presses = presses.then(work).catch(otherwise).finally(() => {
+    waiting -= 1;
+    main().removeAttribute('aria-busy');
   });
 }
 
-// Pages outside the player are loaded; one that refuses what was sent is shown as it came.
-function show({ ok, url, page }) {
-  const next = page.querySelector('main.player');
-  if (!next && ok) return location.assign(url);
-  if (!next) return document.body.replaceWith(document.adoptNode(page.body));
-  main().replaceWith(document.adoptNode(next));
-  next.classList.add('settling');
-  setTimeout(() => next.classList.remove('settling'), SETTLE);
-  document.title = page.title;
-  if (ok && url !== location.href) history.pushState(null, '', url);
-  scrollTo(0, 0);
-  (document.querySelector('[role=alert]') ?? main()).focus({ preventScroll: true });
-}
-
-async function work() {
-  if (isWorking) return;
-  isWorking = true;
-  while (queue.length) {
-    const next = queue[0];
-    const isWanted = () => next.press === press;
-    try {
-      const answer = next.body || isWanted() ? await ask(next) : null;
-      queue.shift();
-      if (answer && isWanted()) show(answer);
-    } catch {
-      if (next.body || isWanted()) await failed();
-    }
-  }
-  isWorking = false;
-}
-
-function add(url, body) {
-  main().setAttribute('aria-busy', 'true');
-  queue.push({ url, body, press: ++press });
-  opening?.abort();
-  wake();
-  work();
-}
+const visit = (url) => press(async () => {
+  const store = await ready;
+  if (store) await go(store, url);
+  else location.assign(url);
+}, () => location.assign(url));
 
 addEventListener('submit', (event) => {
   const form = event.target;
-  if (!main()?.contains(form) || event.submitter?.hasAttribute('data-leave')) return;
+  if (!main()?.contains(form) || !rulesFor(new URL(form.action))) return;
   event.preventDefault();
-  const body = new URLSearchParams(new FormData(form));
-  if (!queue.some((other) => other.body?.get('event') === body.get('event'))) add(form.action, body);
+  press(() => submit(form), () => form.submit());
 });
 
 addEventListener('click', (event) => {
   const link = event.target.closest?.('a[href]');
   const plain = !event.defaultPrevented && event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey);
-  if (!link || !plain || !main()?.contains(link) || link.hasAttribute('data-leave') || link.origin !== location.origin) return;
+  if (!link || !plain || !main()?.contains(link) || link.origin !== location.origin || !rulesFor(link)) return;
   event.preventDefault();
-  add(link.href);
+  visit(new URL(link.href));
 });
 
-addEventListener('online', () => wake());
-addEventListener('popstate', () => location.reload());
+addEventListener('popstate', () => press(async () => {
+  const store = await ready;
+  if (!(store && (await go(store, location, true)))) location.reload();
+}, () => location.reload()));
+
 addEventListener('beforeunload', (event) => {
-  if (queue.some(({ body }) => body)) event.preventDefault();
+  if (waiting) event.preventDefault();
 });
+
+const ready = begin().catch(() => null);

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.offline import on_the_phone
 from tests.browser.test_journey import answer, choose_score, with_check
 
 
@@ -37,15 +38,29 @@ def test_a_second_tap_on_done_does_not_press_what_comes_next(player: Page) -> No
     expect(player.get_by_role("heading", level=1)).to_have_text("High-knee march")
 
 
-def test_a_set_pressed_without_a_network_is_kept_whatever_is_pressed_next(player: Page) -> None:
+def test_what_is_pressed_without_a_network_is_kept_on_the_phone_and_sent_later(player: Page) -> None:
+    on_the_phone(player)
     player.context.set_offline(True)
     player.locator("[data-done]").click()
-    expect(player.locator("[data-saved]")).to_contain_text("not saved yet")
+    expect(player.get_by_role("heading", level=1)).to_have_text("High-knee march")
+    expect(player.locator("[data-saved]")).to_have_text("Saved on this phone")
     player.get_by_role("link", name="Something hurts").click()
-    player.context.set_offline(False)
-    expect(player.get_by_role("heading", level=1)).to_have_text("Something hurts", timeout=15_000)
+    expect(player.get_by_role("heading", level=1)).to_have_text("Something hurts")
     player.get_by_role("link", name="Close and carry on").click()
-    expect(player.get_by_role("heading", level=1)).to_have_text("High-knee march", timeout=15_000)
+    player.context.set_offline(False)
+    expect(player.locator("[data-saved]")).to_have_text("Saved", timeout=15_000)
+
+
+def test_what_is_pressed_before_the_phone_has_the_session_waits_for_it(phone: Page) -> None:
+    with_check(phone)
+    phone.goto("/routines/home-beginner/start/")
+    on_the_phone(phone, "home-beginner")
+    phone.context.route("**/bundle/*", lambda route: route.abort())
+    answer(phone)
+    phone.locator("[data-done]").click()
+    expect(phone.locator("[data-saved]")).to_contain_text("not saved yet")
+    phone.context.unroute("**/bundle/*")
+    expect(phone.get_by_role("heading", level=1)).to_have_text("High-knee march", timeout=15_000)
 
 
 def test_a_hold_that_was_left_is_not_recorded(player: Page) -> None:

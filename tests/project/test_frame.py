@@ -54,7 +54,7 @@ def test_colours_are_kept_in_a_cookie_until_the_device_decides_again(client: Cli
     cookie = choose(client, theme="dark")
     assert (cookie["samesite"], cookie["httponly"]) == ("Lax", True)
     page = client.get("/").content.decode()
-    assert '<html lang="en-gb" data-theme="dark">' in page
+    assert '<html lang="en-gb" data-theme="dark"' in page
     assert re.findall(r'<meta name="theme-color" content="(#\w+)">', page) == ["#0c1416"]
     choose(client, theme="device")
     assert 'data-theme="' not in client.get("/").content.decode()

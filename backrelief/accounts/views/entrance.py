@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account import views as allauth
 from allauth.account.adapter import get_adapter
+from django.conf import settings
 from django.contrib import messages
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
@@ -53,6 +54,8 @@ class SignOut(allauth.LogoutView):  # type: ignore[misc]
             messages.info(request, _("Without an account, signing out would lose what you have kept."))
             return redirect("me")
         response: HttpResponse = super().dispatch(request, *args, **kwargs)
+        if request.user.is_anonymous:  # static/js/account.js then takes away what the phone keeps to read
+            response.set_cookie("signed_out", "1", samesite="Lax", secure=settings.SESSION_COOKIE_SECURE)
         return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -1,0 +1,26 @@
+// Fetches what the phone needs for sessions without a network, with every image that its pages show.
+const IMAGE = /\/static\/[^"'\\\s#)]+\.(?:svg|png|webp|avif|jpe?g)/g;
+const PAGES = ['/help/'];
+
+async function keepFiles(text) {
+  const cache = await caches.open('personal');
+  const wanted = new Set([...(text.match(IMAGE) ?? []), ...PAGES].map((path) => new URL(path, location).href));
+  const there = new Set((await cache.keys()).map((request) => request.url));
+  await Promise.allSettled([...there].filter((url) => !wanted.has(url)).map((url) => cache.delete(url)));
+  await Promise.allSettled([...wanted].filter((url) => !there.has(url)).map((url) => cache.add(url)));
+}
+
+// `routine` is one that is looked at. True when all of it is here.
+export async function refresh(store, routine = '') {
+  const asked = Date.now();
+  const knowsAll = !(await store.outbox(1)).length;
+  const answer = await fetch(`/bundle/?routine=${routine}`, { cache: 'no-store', redirect: 'error' });
+  if (!answer.ok) return false;
+  const text = await answer.text();
+  const bundle = JSON.parse(text);
+  if (bundle.account !== store.account) return false;
+  await store.renew(bundle, asked, knowsAll);
+  if (globalThis.caches) await keepFiles(text);
+  document.documentElement.dataset.kept = routine;
+  return true;
+}

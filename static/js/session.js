@@ -1,0 +1,108 @@
+// A session that is followed on this phone: its addresses and its forms answered as routines/views/ do it, from the
+// bundle and from what happened. A form's answer is events, safe in the store, and the address to go on with.
+import { acts, mayGoOn } from './acts.js';
+import { LEFT_OPEN, current, fold } from './fold.js';
+import { uuid5 } from './ids.js';
+import { draw } from './pages.js';
+import * as rules from './rules.js';
+
+const PLACE = /^\/sessions\/([\da-f-]{36})\/(?:steps\/(\d+)\/)?(?:([a-z-]+)\/)?$/;
+
+export const placeOf = (path) => {
+  const found = path.match(PLACE);
+  return found && { id: found[1], index: found[2] && Number(found[2]), name: found[3] ?? (found[2] ? 'step' : 'player') };
+};
+
+const path = (id, name = '', index = null) => `/sessions/${id}/${index === null ? '' : `steps/${index}/`}${name && `${name}/`}`;
+
+// With its offset, as people's clocks show it.
+export function stamp(now = new Date()) {
+  const offset = -now.getTimezoneOffset();
+  const part = (minutes) => String(Math.floor(Math.abs(minutes))).padStart(2, '0');
+  const zone = `${offset < 0 ? '-' : '+'}${part(offset / 60)}:${part(offset % 60)}`;
+  return new Date(now.getTime() + offset * 60000).toISOString().replace('Z', zone);
+}
+
+export function whereItStands(id, state) {
+  if (state.stopped) return path(id, 'stopped');
+  if (state.finished) return path(id, 'finished');
+  if (state.left || Date.now() - state.last > LEFT_OPEN) return path(id, 'left-open');
+  return path(id, current(state) ? '' : 'after');
+}
+
+function restsStill(state) {
+  const now = current(state);
+  const before = now && state.steps[now.index - 1];
+  return before?.done && Date.now() - before.done.at < before.item.rest * 1000 ? before : null;
+}
+
+// The page at an address, or the address to go to instead.
+function pageAt({ id, index, name }, here, query) {
+  const { state } = here;
+  const stands = whereItStands(id, state);
+  const step = state.steps[index ?? -1];
+  const elsewhere = stands === path(id) ? null : stands;
+  if (name === 'player') {
+    if (elsewhere) return elsewhere;
+    if (rules.excluded(here.bundle.exercises, state).length) return path(id, 'left-open');
+    if (state.paused !== null) return draw.paused(here);
+    const resting = query !== '?next' && restsStill(state);
+    return resting ? path(id, 'rest', resting.index) : draw.player(here, current(state));
+  }
+  if (name === 'rest' && (!step?.done || elsewhere || state.paused !== null)) return stands;
+  if (['stopped', 'finished'].includes(name)) return stands === path(id, name) ? draw[name](here, query === '?sign-in') : stands;
+  if (state.finished) return stands;
+  if (name === 'left-open') return draw['left-open'](here, { open: mayGoOn(here) });
+  if (name === 'verdict' && !state.reports.some((one) => one.moment === 'during')) return stands;
+  if (index !== undefined && !step) return stands;
+  return draw[name]?.(here, step) ?? stands;
+}
+
+// Which form of the bundle's fields a page's form is.
+const FORMS = { set: 'set', hurts: 'hurts', after: 'after', 'left-open': 'left-open' };
+
+// The bundle is big: it is read again only when another one was fetched.
+let kept = {};
+export async function bundleOf(store) {
+  const asked = await store.kept('asked');
+  if (kept.asked !== asked || kept.store !== store) kept = { store, asked, bundle: await store.kept('bundle') };
+  return kept.bundle;
+}
+
+export async function open(store, id) {
+  const [session, bundle, events] = await Promise.all([store.session(id), bundleOf(store), store.eventsOf(id)]);
+  const state = session && bundle && fold(events);
+  return state && !state.deleted ? { id, session, bundle, state } : null;
+}
+
+export async function show(store, { pathname, search }) {
+  const place = placeOf(pathname);
+  const here = place && (await open(store, place.id));
+  if (!here) return null;
+  const answer = pageAt(place, here, search);
+  return typeof answer === 'string' ? show(store, new URL(answer, location)) : { ...answer, here, url: pathname + search };
+}
+
+// `data` is what the form holds, with the names of its fields in `asked`.
+export async function act(store, { pathname }, data, asked) {
+  const place = placeOf(pathname);
+  const here = place && (await open(store, place.id));
+  const work = acts[place?.name];
+  if (!here || !work) return null;
+  const wrong = rules.problems(here.bundle.fields[FORMS[place.name]] ?? {}, data, asked, here.bundle.words);
+  if (wrong.length) return { wrong, here };
+  const index = place.index ?? Number(data.step);
+  const isOver = here.state.finished !== null && place.name !== 'get-help';
+  const { events, go = null, page } = isOver ? { events: [] } : work(here, data, index);
+  if (page) return { ...page, here, url: pathname };
+  const at = stamp();
+  const first = data.event;
+  const made = events.map(async ([kind, told], place) => ({
+    id: place ? await uuid5(first, kind) : first, session: here.id, at, kind, data: told,
+  }));
+  await store.record(await Promise.all(made), here.session);
+  if (go?.startsWith('/')) return { go };
+  const { state } = await open(store, here.id);
+  if (go === 'rest') return { go: current(state) ? path(here.id, go, index) : whereItStands(here.id, state) };
+  return { go: go === null ? whereItStands(here.id, state) : path(here.id, go, go ? index : null) };
+}

@@ -1,0 +1,119 @@
+// What this phone keeps for one account, in IndexedDB: what was fetched (`kept`), sessions with the events the server
+// has, `outbox` for events it may not have yet, and `refused` for those it will not take.
+const result = (request) => new Promise((resolve, reject) => {
+  request.onsuccess = () => resolve(request.result);
+  request.onerror = () => reject(request.error);
+});
+
+const whole = (transaction) => new Promise((resolve, reject) => {
+  transaction.oncomplete = resolve;
+  transaction.onabort = () => reject(transaction.error);
+});
+
+const nameOf = (account) => `backrelief-${account}`;
+
+// One transaction over some of the stores: all of what `work` does is kept, or nothing of it.
+async function change(database, names, work) {
+  const transaction = database.transaction(names, 'readwrite', { durability: 'strict' });
+  const stores = Object.fromEntries(names.map((name) => [name, transaction.objectStore(name)]));
+  const kept = whole(transaction);
+  const value = await work(stores);
+  await kept;
+  return value;
+}
+
+function merged(one, other) {
+  return [...new Map([...one, ...other].map((event) => [event.id, event])).values()];
+}
+
+export async function open(account) {
+  const request = indexedDB.open(nameOf(account), 1);
+  request.onupgradeneeded = () => {
+    const { result: made } = request;
+    made.createObjectStore('kept');
+    made.createObjectStore('sessions', { keyPath: 'id' });
+    made.createObjectStore('outbox', { autoIncrement: true, keyPath: 'place' }).createIndex('id', 'id', { unique: true });
+    made.createObjectStore('refused', { keyPath: 'id' });
+  };
+  const database = await result(request);
+  database.onversionchange = () => database.close();
+  const read = (name) => database.transaction(name).objectStore(name);
+
+  return {
+    account,
+    kept: (key) => result(read('kept').get(key)),
+    session: (id) => result(read('sessions').get(id)),
+    sessions: () => result(read('sessions').getAll()),
+    outbox: (most) => result(read('outbox').getAll(null, most)),
+    refused: () => result(read('refused').getAll()),
+
+    // All that is known of a session on this phone, sent or not, at one moment.
+    async eventsOf(id) {
+      const now = database.transaction(['sessions', 'outbox']);
+      const [session, waiting] = await Promise.all([
+        result(now.objectStore('sessions').get(id)), result(now.objectStore('outbox').getAll()),
+      ]);
+      return [...(session?.events ?? []), ...waiting.filter((event) => event.session === id)];
+    },
+
+    // What happened is safe when this resolves. The id of an event makes recording it again harmless. `session` is the
+    // one it is of, a new one too. Until there was a connection again, no other may begin: see `renew`.
+    record: (events, session, spends = true) => change(database, ['outbox', 'sessions', 'kept'], async ({ outbox, sessions, kept }) => {
+      if (session) sessions.put({ ...((await result(sessions.get(session.id))) ?? session), touched: Date.now() });
+      if (spends) kept.put(Date.now(), 'spent');
+      for (const event of events) if (!(await result(outbox.index('id').getKey(event.id)))) outbox.add(event);
+    }),
+
+    // The server's answers: out of the outbox, and in the same step into the session or among the refused.
+    settle: (answers) => change(database, ['outbox', 'sessions', 'refused'], async ({ outbox, sessions, refused }) => {
+      for (const { id, status, reason, ...put } of answers) {
+        const place = await result(outbox.index('id').getKey(id));
+        if (place === undefined) continue;
+        const event = { ...(await result(outbox.get(place))), ...put };
+        outbox.delete(place);
+        const session = await result(sessions.get(event.session));
+        if (status === 'rejected') refused.put({ ...event, reason });
+        else if (session) sessions.put({ ...session, events: merged(session.events, [event]) });
+      }
+    }),
+
+    // What was fetched takes the place of what was there; `asked` is when, `knowsAll` whether the server had all events
+    // then. Sessions that ended elsewhere go.
+    renew: (bundle, asked, knowsAll) => change(database, ['kept', 'sessions', 'outbox'], async ({ kept, sessions, outbox }) => {
+      const { sessions: open, ...rest } = bundle;
+      kept.put(rest, 'bundle');
+      kept.put(asked, 'asked');
+      if (knowsAll && (await result(kept.get('spent'))) < asked) kept.delete('spent');
+      const waiting = new Set((await result(outbox.getAll())).map((event) => event.session));
+      const here = new Map((await result(sessions.getAll())).map((session) => [session.id, session]));
+      for (const session of open) {
+        const events = merged(here.get(session.id)?.events ?? [], session.events);
+        sessions.put({ ...session, events, touched: asked });
+        here.delete(session.id);
+      }
+      for (const { id, touched } of here.values()) if (!waiting.has(id) && touched < asked) sessions.delete(id);
+    }),
+
+    dismiss: () => change(database, ['refused'], async ({ refused }) => refused.clear()),
+
+    // At sign-out: what could be read goes; what was not sent yet stays until its owner signs in again.
+    forget: () => change(database, ['kept', 'sessions'], async ({ kept, sessions }) => {
+      kept.clear();
+      sessions.clear();
+    }),
+
+    // What a guest of this phone had not sent goes with the guest into the account.
+    async adopt(guest) {
+      if (!(await isHere(guest))) return;
+      const other = await open(guest);
+      const events = await other.outbox();
+      if (events.length) await this.record(events.map(({ place, ...event }) => event));
+      other.close();
+      await result(indexedDB.deleteDatabase(nameOf(guest)));
+    },
+
+    close: () => database.close(),
+  };
+}
+
+const isHere = async (account) => (await indexedDB.databases()).some(({ name }) => name === nameOf(account));

@@ -1,0 +1,84 @@
+// The service worker: the app's shell and scripts from the phone, everything else from the network first. It never keeps
+// a page of somebody's, and a newer one takes over only when a page says that no session is going on (phone.js).
+import { send } from './outbox.js';
+import { open } from './store.js';
+
+const SESSION = /^\/sessions\/([\da-f-]{36})\//;
+const START = /^\/routines\/[-a-z0-9]+\/start\//;
+
+async function accounts() {
+  const found = await indexedDB.databases();
+  return found.map(({ name }) => name).filter((name) => name.startsWith('backrelief-')).map((name) => name.slice(11));
+}
+
+async function inEach(work) {
+  for (const account of await accounts()) {
+    const store = await open(account);
+    const value = await work(store);
+    store.close();
+    if (value) return value;
+  }
+  return null;
+}
+
+async function isHere(path) {
+  const id = path.match(SESSION)?.[1];
+  return id && inEach((store) => store.session(id));
+}
+
+// A form to begin with that could not be sent: its page again, from the phone, with what was answered.
+async function answersOf(request) {
+  const data = await request.formData();
+  return `?${new URLSearchParams({ session: data.get('session') ?? '', pain: data.get('pain') ?? '' })}`;
+}
+
+async function page(request, fromShell) {
+  const { pathname } = new URL(request.url);
+  if (request.method === 'GET' && (await isHere(pathname))) return (await fromShell()) ?? fetch(request);
+  const again = request.method === 'POST' ? request.clone() : null;
+  try {
+    return await fetch(request);
+  } catch (error) {
+    if (again && START.test(pathname)) return Response.redirect(pathname + (await answersOf(again)), 303);
+    if (again) throw error;
+    return (await caches.match(request, { ignoreSearch: true, ignoreVary: true })) ?? fromShell();
+  }
+}
+
+async function install(name, files) {
+  const cache = await caches.open(name);
+  await cache.addAll(files.map((file) => new Request(file, { credentials: 'omit', cache: 'no-cache' })));
+}
+
+async function dropOthers(name) {
+  for (const other of await caches.keys()) if (other.startsWith('app-') && other !== name) await caches.delete(other);
+}
+
+async function focusOn(url) {
+  const [client] = await clients.matchAll({ type: 'window' });
+  return client ? client.focus() : clients.openWindow(url ?? '/today/');
+}
+
+export function serve({ version, shell, files }) {
+  const name = `app-${version}`;
+  const fromShell = async () => (await caches.open(name)).match(shell);
+  addEventListener('install', (event) => event.waitUntil(install(name, [shell, ...files])));
+  addEventListener('activate', (event) => event.waitUntil(dropOthers(name)));
+  addEventListener('message', (event) => event.data === 'take over' && skipWaiting());
+  addEventListener('sync', (event) => event.waitUntil(inEach(async (store) => {
+    if (typeof (await send(store)) === 'number') throw new Error('Not sent yet');
+  })));
+  addEventListener('notificationclick', (event) => {
+    event.notification.close();
+    event.waitUntil(focusOn(event.notification.data?.url));
+  });
+  addEventListener('fetch', (event) => {
+    const { request } = event;
+    const { origin, pathname } = new URL(request.url);
+    if (origin !== location.origin) return;
+    if (request.mode === 'navigate') event.respondWith(page(request, fromShell));
+    else if (pathname.startsWith('/static/')) {
+      event.respondWith(caches.match(request, { ignoreVary: true }).then((kept) => kept ?? fetch(request)));
+    }
+  });
+}
