@@ -78,10 +78,10 @@ class Plan:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
-        return cls(tuple(_item_from_json(item) for item in data["items"]))
+        return cls(tuple(item_from_json(item) for item in data["items"]))
 
 
-def _item_from_json(data: Mapping[str, Any]) -> Item:
+def item_from_json(data: Mapping[str, Any]) -> Item:
     pairs = {name: tuple(data[name]) if data.get(name) else None for name in ("reps", "hold", "tempo", "effort")}
     return Item(**{**data, **pairs})
 

@@ -103,6 +103,23 @@ def done(step: Step, load: str | None = None, *, top: bool = False) -> dict[str,
     }
 
 
+def bare_session(user: User, at: datetime) -> WorkoutSession:
+    """Its own row only, not saved, for tests about how many there are."""
+    return WorkoutSession(
+        id=uuid4(),
+        user=user,
+        routine=Routine.objects.get(slug="home-beginner"),
+        week=1,
+        started_at=at,
+        local_date=user.local_date(at),
+        finished_at=at + timedelta(minutes=30),
+        seconds=1800,
+        sets_done=9,
+        pain_before=3,
+        pain_after=3,
+    )
+
+
 def check_in(user: User, *peg: int, days_ago: int = 0, change: int | None = None, **activities: int) -> CheckIn:
     """A finished check-in; `peg` are its three items, 4 each where they are not given."""
     at = timezone.now() - timedelta(days=days_ago)

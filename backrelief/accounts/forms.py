@@ -143,10 +143,18 @@ class EmailForm(PasswordForm):
 class SettingsForm(UserForm):
     class Meta:
         model = User
-        fields = ("name", "unit", "time_zone", "week_start")
+        fields = ("name", "unit", "time_zone", "week_start", "weekly_target")
         widgets = {"name": forms.TextInput(attrs={"autocomplete": "given-name"}), "unit": ChoiceCards(row=True)}
 
     time_zone = forms.ChoiceField(label=_("Time zone"), help_text=_("Decides which day a session counts for."))
+    weekly_target = forms.TypedChoiceField(
+        label=_("Sessions a week"),
+        help_text=_("Your own target. A week that met it counts as kept; nothing is lost by one that did not."),
+        choices=[("", _("As often as my routine asks")), *((count, count) for count in range(1, 8))],
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
 
     def __init__(self, *args: Any, device_zone: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,8 +1,8 @@
 """Reading a user's sessions: only the days that a page shows, however long the history is."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from exercises.models import Works
 from exercises.shelf import shelf
 from routines.models import SetLog, WorkoutSession
 from routines.models.session import WorkoutSessionQuerySet
+from routines.progress.looking_back import Reviewed, reviewed
 from routines.progress.month import Mark, Month, last_of, month_of
 from routines.progress.weekly import WEEK, Gap, Row, Week, gap_between, weeks_of, with_gaps
 from routines.progress.worked import Worked, worked
@@ -25,7 +26,7 @@ WEEKS_A_PAGE = 8
 COUNTED = Q(finished_at__isnull=False) | Q(sets_done__gt=0)
 ROW_FIELDS = (
     "id", "local_date", "routine__name", "routine__per_week_min", "routine__per_week_max", "seconds", "sets_done",
-    "pain_before", "pain_after", "pain_next_day", "finished_at", "routine__is_strength",
+    "pain_before", "pain_after", "pain_next_day", "finished_at", "routine__is_strength", "is_reduced",
 )  # fmt: skip
 
 
@@ -33,7 +34,7 @@ ROW_FIELDS = (
 class Page:
     """Up to eight calendar weeks, newest first. `earlier` is what comes before them, as `?before=` takes it.
 
-    `rows` are all sessions from `first` to `last`.
+    `rows` are all sessions from `first` to `last`; `reviews` go by the first day of a week.
     """
 
     weeks: list[Week | Gap]
@@ -41,6 +42,7 @@ class Page:
     rows: Sequence[Row] = ()
     first: date = date.max
     last: date = date.max
+    reviews: Mapping[date, Reviewed] = field(default_factory=dict)
 
     @property
     def newest(self) -> Week | None:
@@ -60,8 +62,8 @@ def counted(user: "User") -> WorkoutSessionQuerySet:
 def rows(sessions: WorkoutSessionQuerySet) -> list[Row]:
     found = sessions.order_by("-started_at").values_list(*ROW_FIELDS)
     return [
-        Row(pk, day, name, (least, most), seconds, sets, before, after, next_day, finished is None, is_strength)
-        for pk, day, name, least, most, seconds, sets, before, after, next_day, finished, is_strength in found
+        Row(pk, day, name, (least, most), seconds, sets, before, after, next_day, finished is None, *kind)
+        for pk, day, name, least, most, seconds, sets, before, after, next_day, finished, *kind in found
     ]
 
 
@@ -76,19 +78,24 @@ def page_of_weeks(user: "User", before: date | None = None) -> Page:
     if newest is None:
         return Page([])
     first = first_day(newest, user.week_start) - (WEEKS_A_PAGE - 1) * WEEK
-    found = rows(sessions.between(first, newest))
+    read = rows(sessions.between(first - WEEK, newest))
+    found = [row for row in read if row.day >= first]
     weeks = weeks_of(found, user.week_start)
     shown = with_gaps(weeks)
     earlier = latest_day(sessions.filter(local_date__lt=first))
     if earlier and (missing := gap_between(weeks[-1].first, first_day(earlier, user.week_start))):
         shown.append(Gap(missing))
     last = before - timedelta(days=1) if before else date.max
-    return Page(shown, first if earlier else None, found, first, last)
+    reviews = reviewed(user, weeks, weeks_of(read, user.week_start))
+    return Page(shown, first if earlier else None, found, first, last, reviews)
 
 
-def week_from(user: "User", first: date) -> Week | None:
-    weeks = weeks_of(rows(counted(user).between(first, first + timedelta(days=6))), user.week_start)
-    return weeks[0] if weeks else None
+def week_from(user: "User", first: date) -> tuple[Week, Reviewed] | None:
+    """A week, and what it comes to beside the one before it."""
+    known = weeks_of(rows(counted(user).between(first - WEEK, first + timedelta(days=6))), user.week_start)
+    if not known or known[0].first != first:
+        return None
+    return known[0], reviewed(user, known[:1], known)[first]
 
 
 def worked_in(week: Week) -> Worked:

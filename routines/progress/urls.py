@@ -1,7 +1,7 @@
 from django.urls import include, path, register_converter
 
 from routines.progress.converters import DayConverter
-from routines.progress.views import check_ins, data, deletion, imports, log, sessions, weeks
+from routines.progress.views import check_ins, data, deletion, imports, log, sessions, trends, weeks
 
 register_converter(DayConverter, "day")
 
@@ -46,6 +46,7 @@ own_data = [
 urlpatterns = [
     path("progress/", weeks.weeks, name="weeks"),
     path("progress/weeks/<day:first>/", weeks.week, name="week"),
+    path("progress/trends/", trends.trends, name="trends"),
     path("progress/sessions/<uuid:pk>/", include(session)),
     path("progress/deleted/", deletion.deleted, name="deleted"),
     path("progress/log/", include(private_log)),

@@ -37,6 +37,7 @@ class Row:
     next_day: int | None = None
     is_open: bool = False
     is_strength: bool = True
+    is_reduced: bool = False  # a lighter day: half the sets
 
     @property
     def rise(self) -> int:
@@ -79,6 +80,10 @@ class Week:
         if both:
             return mean([before for before, _ in both]), mean([after for _, after in both])
         return mean([row.before for row in self.sessions]), None
+
+    @property
+    def is_lighter(self) -> bool:
+        return any(row.is_reduced for row in self.sessions)
 
     @property
     def answers(self) -> int:

@@ -36,6 +36,7 @@ FOR_ONE = [
     "/routines/gym-intermediate/",
     "/routines/gentle-mobility/start/",
     "/progress/",
+    "/progress/trends/?span=all",
     "/progress/deleted/",
     "/progress/log/",
     "/progress/check-ins/",

@@ -1,5 +1,6 @@
 """`{% load history %}`: weeks, sessions and sets in words."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django import template
@@ -16,6 +17,7 @@ from routines.plan import Range
 from routines.progress import words
 from routines.progress.adverse import words_of
 from routines.progress.details import asked, did
+from routines.progress.looking_back import Reviewed
 from routines.progress.month import Cell
 from routines.progress.weekly import Row, Week
 
@@ -47,6 +49,11 @@ def week_facts(week: Week) -> SafeString:
     return format_html(
         '<dl class="facts facts-tight">{}</dl>', format_html_join("", "<div><dt>{}</dt><dd>{}</dd></div>", facts)
     )
+
+
+@register.filter
+def of_week(reviews: Mapping[date, Reviewed], week: Week) -> Reviewed:
+    return reviews[week.first]
 
 
 @register.filter

@@ -12,6 +12,7 @@ from exercises.bodymap import REGIONS
 from exercises.bodymap import sides as bodymap_sides
 from routines.forms.follow import EventForm
 from routines.progress import history
+from routines.progress.looking_back import kept_of
 from routines.progress.month import parse_month
 from routines.visitors import SignedInRequest, signed_in
 from routines.weeks import first_day
@@ -35,6 +36,7 @@ def weeks(request: HttpRequest) -> HttpResponse:
     month, has_earlier_month = history.calendar(user, first, page)
     context = {
         "page": page,
+        "kept": kept_of(page.reviews.values()),
         "before": before,
         "today": today,
         "just_deleted": request.session.pop(JUST_DELETED, None),
@@ -73,11 +75,13 @@ def week(request: SignedInRequest, first: date) -> HttpResponse:
         raise Http404 from None
     if found is None:
         raise Http404
-    spread = history.worked_in(found)
+    shown, review = found
+    spread = history.worked_in(shown)
     context = {
+        "review": review,
         "worked": [(REGIONS[area], sets) for area, sets in spread.sets],
         "sides": bodymap_sides(spread.much, spread.some),
-        "week": found,
+        "week": shown,
         "today": user.local_date(timezone.now()),
         "earlier": history.week_before(user, start),
         "later": history.week_after(user, start),

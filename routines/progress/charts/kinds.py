@@ -1,0 +1,159 @@
+"""The kinds of chart there are. Each takes numbers, places on the time axis and words, and gives a drawing. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from routines.progress.charts.scales import Scale, spread, ticks
+from routines.progress.charts.svg import WIDTH, Drawing, Point
+
+LEFT, RIGHT = 22.0, WIDTH - 18.0  # numbers of the axis stand left of it, the latest value right of it
+TOP, BOTTOM = 14.0, 150.0
+UNDER = BOTTOM + 22  # the names of days
+FEW = 16  # points up to which each has a dot of its own
+MANY = 200  # specks from which they are drawn finer
+MOST_NAMES = 4
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a drawing is called in the page, and what is read aloud."""
+
+    name: str
+    title: str
+    description: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A value at some of the places of the axis. `latest` is the last value in words, beside its end."""
+
+    values: Sequence[float | None]
+    latest: str = ""
+    kind: str = "line"
+    dot: str = "dot"
+
+
+@dataclass(frozen=True)
+class Band:
+    """What lies between two values."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Along:
+    """The time axis: a name for each place, of which some are shown."""
+
+    names: Sequence[str]
+
+    @property
+    def scale(self) -> Scale:
+        last = len(self.names) - 1
+        return Scale(0, last, LEFT + 8, RIGHT - 6)
+
+    def draw(self, drawing: Drawing) -> None:
+        scale = self.scale
+        shown = spread(range(len(self.names)), MOST_NAMES)
+        for place in shown:
+            anchor = "middle"
+            if len(self.names) > 1:
+                anchor = "end" if place == shown[-1] else "" if place == shown[0] else "middle"
+            x = {"": LEFT, "end": float(WIDTH)}.get(anchor, scale(place))
+            drawing.text(self.names[place], (x, UNDER), anchor)
+
+
+def runs(points: Sequence[Point | None]) -> list[list[Point]]:
+    """Points in a row without a hole."""
+    found: list[list[Point]] = [[]]
+    for point in points:
+        if point is not None:
+            found[-1].append(point)
+        elif found[-1]:
+            found.append([])
+    return [run for run in found if run]
+
+
+def axis(drawing: Drawing, values: Sequence[int]) -> Scale:
+    """Lines across with their numbers, the first at the foot."""
+    scale = Scale(values[0], values[-1], BOTTOM, TOP)
+    for value in values:
+        y = scale(value)
+        drawing.rule(y, LEFT, RIGHT)
+        drawing.text(str(value), (LEFT - 6, y + 4), "end")
+    return scale
+
+
+@dataclass(frozen=True)
+class Behind:
+    """What lies behind lines. `specks` are (place on the axis, value): single ones."""
+
+    band: Band | None = None
+    specks: Sequence[tuple[float, float]] = ()
+
+
+def lines(
+    said: Said, along: Along, found: Sequence[Line], numbers: Sequence[int], behind: Behind = Behind()
+) -> Drawing:
+    """Values over time; `numbers` are those at the lines across."""
+    drawing = Drawing(said.name, said.title, said.description, int(UNDER + 6))
+    y, band = Scale(numbers[0], numbers[-1], BOTTOM, TOP), behind.band
+    if band:
+        drawing.box("band", (LEFT, y(band.high)), (RIGHT - LEFT, y(band.low) - y(band.high)), 4)
+    axis(drawing, numbers)
+    along.draw(drawing)
+    x = along.scale
+    fine = " specks-fine" if len(behind.specks) > MANY else ""
+    drawing.specks(f"specks{fine}", [(x(place), y(value)) for place, value in behind.specks])
+    for line in found:
+        points = [None if value is None else (x(i), y(value)) for i, value in enumerate(line.values)]
+        drawing.line(line.kind, runs(points))
+        there = [point for point in points if point]
+        if len(there) <= FEW:
+            drawing.dots(line.dot, there, 4)
+        if there and line.latest:
+            drawing.text(line.latest, (there[-1][0] + 7, there[-1][1] + 4), name="strong")
+    return drawing
+
+
+def columns(said: Said, along: Along, values: Sequence[float], latest: str = "") -> Drawing:
+    """One column at each place, from 0."""
+    drawing = Drawing(said.name, said.title, said.description, int(UNDER + 6))
+    y = axis(drawing, ticks(max([1.0, *values])))
+    along.draw(drawing)
+    x = along.scale
+    each = (x.end - x.start) / max(len(values) - 1, 1)
+    width = max(1.0, min(16.0, each * 0.7))
+    for place, value in enumerate(values):
+        if value:
+            drawing.box("bar-a", (x(place) - width / 2, y(value)), (width, BOTTOM - y(value)), min(3, width / 3))
+    if latest and values:
+        drawing.text(latest, (x(len(values) - 1) + width / 2, y(values[-1]) - 5), "end", "strong")
+    return drawing
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A name with a value, and one to compare it with."""
+
+    name: str
+    value: float
+    before: float
+    words: tuple[str, str]
+
+
+def bars(said: Said, found: Sequence[Bar]) -> Drawing:
+    """Lying bars under each other, each with the earlier one below it, thinner."""
+    start, row = 46.0, 44
+    drawing = Drawing(said.name, said.title, said.description, row * len(found))
+    most = max([1.0, *(value for bar in found for value in (bar.value, bar.before))])
+    x = Scale(0, most, start, WIDTH - 40.0)
+    for i, bar in enumerate(found):
+        y = i * row + 4.0
+        drawing.text(bar.name, (0, y + 15), name="strong")
+        for name, value, top, height in (("bar-a", bar.value, y, 18.0), ("bar-b", bar.before, y + 22, 9.0)):
+            if value:
+                drawing.box(name, (start, top), (x(value) - start, height), 4)
+        drawing.text(bar.words[0], (x(bar.value) + 8, y + 14), name="strong")
+        drawing.text(bar.words[1], (x(bar.before) + 8, y + 31))
+    return drawing

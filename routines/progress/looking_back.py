@@ -1,0 +1,106 @@
+"""Each week looked back on, in one sentence: read from the plans that its sessions were begun with."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext, gettext_lazy, ngettext
+
+from routines.models import Event
+from routines.plan import Item, item_from_json
+from routines.progress.review import Kept, Review, Way, kept, review
+from routines.progress.weekly import WEEK, Week
+from routines.reasons import whole
+from routines.screens import named
+
+if TYPE_CHECKING:
+    from backrelief.accounts.models import User
+
+NAMES: Mapping[Way, str | Promise] = {
+    Way.UP: gettext_lazy("Goes up"),
+    Way.HOLD: gettext_lazy("Holds"),
+    Way.EASE: gettext_lazy("Eases"),
+}
+ICONS = {Way.UP: "up", Way.HOLD: "hold", Way.EASE: "easier"}
+TONES = {Way.UP: "is-go", Way.HOLD: "is-accent", Way.EASE: "is-care"}
+KEPT: Mapping[Kept, str | Promise] = {
+    Kept.MET: gettext_lazy("You kept your week."),
+    Kept.EASED: gettext_lazy("An easier week after a restless morning counts as kept."),
+}
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """What a card says of a week. `review` is None where all sessions were gentle: those never grow."""
+
+    review: Review | None
+    kept: Kept | None
+    unit: str = "kg"
+
+    @property
+    def name(self) -> str:
+        return str(NAMES[self.review.way]) if self.review else ""
+
+    @property
+    def icon(self) -> str:
+        return ICONS[self.review.way] if self.review else ""
+
+    @property
+    def tone(self) -> str:
+        return TONES[self.review.way] if self.review else ""
+
+    @property
+    def is_kept(self) -> str:
+        return str(KEPT[self.kept]) if self.kept else ""
+
+    @property
+    def sentence(self) -> str:
+        return sentence(self.review, self.unit) if self.review else gettext("Gentle sessions stay as they are.")
+
+
+def reviewed(user: "User", weeks: Sequence[Week], known: Iterable[Week]) -> dict[date, Reviewed]:
+    """By the first day of each of the `weeks`; `known` also hold the week before the earliest. One query."""
+    by_first = {week.first: week for week in known}
+    strength = [row.id for week in weeks for row in week.sessions if row.is_strength]
+    plans = changes(strength)
+    found = {}
+    for week in weeks:
+        mine = [row for row in week.sessions if row.is_strength]
+        told = review([plans[row.id] for row in mine], is_lighter_day=week.is_lighter) if mine else None
+        target = user.weekly_target or week.planned[0]
+        found[week.first] = Reviewed(told, kept(week, by_first.get(week.first - WEEK), target), user.unit)
+    return found
+
+
+def changes(sessions: Sequence[UUID]) -> Mapping[UUID, Sequence[Item]]:
+    """What the plan of each session changed, as the rules noted it when it began."""
+    found: defaultdict[UUID, Sequence[Item]] = defaultdict(list)
+    started = Event.objects.filter(session__in=sessions, kind=Event.Kind.STARTED)
+    for session, data in started.values_list("session", "data"):
+        found[session] = [item_from_json(item) for item in data["plan"]["items"] if item.get("change")]
+    return found
+
+
+def sentence(told: Review, unit: str) -> str:
+    """What changed, and why."""
+    if told.is_lighter_day:
+        return gettext("A lighter day, because your back was up before the session. Nothing is lost by it.")
+    if not told.items:
+        return gettext("The plan stays the same. It grows after two calm sessions in a row at the top of your range.")
+    if everything := whole(list(told.items)):
+        return everything
+    more = len(told.items) - 1
+    first = named(told.items[0], unit).sentence
+    return f"{first} {gettext('%(count)s more like it.') % {'count': more}}" if more else first
+
+
+def kept_of(reviews: Iterable[Reviewed]) -> str:
+    """ "You kept 6 of 8 weeks." """
+    found = list(reviews)
+    count = sum(one.kept is not None for one in found)
+    told = ngettext("You kept %(count)s of %(weeks)s week.", "You kept %(count)s of %(weeks)s weeks.", len(found))
+    return told % {"count": count, "weeks": len(found)}

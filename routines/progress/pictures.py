@@ -1,0 +1,88 @@
+"""The charts of a span of time, each answering one question."""
+
+from collections.abc import Sequence
+from statistics import median
+
+from django.utils.translation import gettext, ngettext
+
+from routines.pain import USUALLY_FINE
+from routines.progress import words
+from routines.progress.charts.kinds import Band, Behind, Line, columns, lines
+from routines.progress.figures import Figure, Mark, along, name_of, part_word, said, score
+from routines.progress.spans import Parts
+from routines.progress.trends import minutes, scores, then_and_now
+from routines.progress.weekly import Row
+
+SCORES = (0, 5, 10)
+
+
+def pain(rows: Sequence[Row], parts: Parts) -> Figure:
+    question = gettext("How was your back before and after sessions?")
+    found = scores(rows, parts)
+    answer = pain_answer(rows, parts)
+    latest = score(next(one.before for one in reversed(found) if one.sessions))
+    drawn = [Line([one.before for one in found], latest)]
+    key = [
+        Mark(
+            "line",
+            gettext("Before, middle of each month") if parts.are_months else gettext("Before, middle of each week"),
+            "line",
+        ),
+        Mark("specks", gettext("One session"), "speck"),
+        Mark("band", gettext("Usually fine: %(most)s or less") % {"most": USUALLY_FINE}),
+    ]
+    if not parts.are_months:  # two lines of so many points would hide each other
+        drawn.insert(0, Line([one.after for one in found], kind="line-soft", dot="dot-open"))
+        key.insert(1, Mark("line-soft", gettext("After"), "line"))
+    behind = Behind(Band(0, USUALLY_FINE), [(parts.exact(row.day), row.before) for row in rows])
+    return Figure(
+        "pain",
+        question,
+        answer,
+        lines(said("pain", question, answer), along(parts), drawn, SCORES, behind),
+        (part_word(parts), gettext("Before"), gettext("After"), gettext("Sessions")),
+        [(name_of(o.part, parts), score(o.before), score(o.after), str(o.sessions)) for o in found if o.sessions],
+        key,
+    )
+
+
+def pain_answer(rows: Sequence[Row], parts: Parts) -> str:
+    told = [row.before for row in rows]
+    spread = {"low": min(told), "high": max(told), "middle": score(median(told))}
+    usual = ngettext(
+        "One session, begun at %(middle)s of 10.",
+        "Sessions began at %(low)s to %(high)s of 10, half of them at %(middle)s or less.",
+        len(told),
+    )
+    then = then_and_now(rows, parts)
+    if then is None:
+        return usual % spread
+    change = {"first": score(then.first), "last": score(then.last)}
+    if not then.change:
+        meaning = gettext("From %(first)s at first to %(last)s lately: about the same.")
+    elif then.change < 0:
+        meaning = gettext("From %(first)s at first to %(last)s lately: less than it was.")
+    else:
+        meaning = gettext("From %(first)s at first to %(last)s lately: more than it was. Ask somebody if that stays.")
+    return f"{usual % spread} {meaning % change}"
+
+
+def time(rows: Sequence[Row], parts: Parts) -> Figure:
+    question = gettext("How much time did you give it?")
+    found = minutes(rows, parts)
+    some = [count for count in found if count]
+    total = words.duration(sum(row.seconds for row in rows))
+    usual = {"total": total, "middle": words.duration(60 * round(median(some))) if some else words.duration(0)}
+    answer = (
+        gettext("%(total)s in all; in a month with sessions usually %(middle)s.")
+        if parts.are_months
+        else gettext("%(total)s in all; in a week with sessions usually %(middle)s.")
+    ) % usual
+    return Figure(
+        "time",
+        question,
+        answer,
+        columns(said("time", question, answer), along(parts), found),
+        (part_word(parts), gettext("Minutes")),
+        [(name_of(part, parts), str(count)) for part, count in zip(parts.all, found, strict=True) if count],
+    )

@@ -1,0 +1,30 @@
+"""Charts over a span of time."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from routines.progress import over_time
+from routines.progress.spans import Span, parse_span
+from routines.visitors import SignedInRequest, signed_in
+
+SPANS = (
+    (Span.FOUR_WEEKS, _("4 weeks")),
+    (Span.MONTHS, _("3 months")),
+    (Span.YEAR, _("A year")),
+    (Span.ALL, _("All")),
+)
+
+
+@require_GET
+@never_cache
+@signed_in
+def trends(request: SignedInRequest) -> HttpResponse:
+    span = parse_span(request.GET.get("span", ""))
+    today = request.user.local_date(timezone.now())
+    found = over_time.trends(request.user, span, today)
+    context = {"found": found, "span": span, "spans": SPANS, "place": "progress"}
+    return render(request, "progress/trends.html", context)

@@ -1,0 +1,132 @@
+"""Why a week's plan went up, held or eased, and when a week is kept."""
+
+from dataclasses import replace
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backrelief.accounts.models import User
+from routines.models import Event
+from routines.plan import Item
+from routines.progress.looking_back import Reviewed, kept_of, sentence
+from routines.progress.review import Kept, Review, Way, kept, review
+from routines.progress.weekly import Row, Week
+from routines.progression import EASES, UPS, Kind, Why
+from tests import make
+from tests.routines.growing import PLANK, PUSH_UP, ROW
+
+UP = replace(ROW, change=Kind.UP_LOAD, why=Why.CALM, load="22.5")
+EASED = replace(PUSH_UP, change=Kind.EASE_SETS, why=Why.RED)
+RESTLESS = replace(PLANK, change=Kind.EASE_SETS, why=Why.MORNING)
+WAITS = replace(ROW, change=Kind.HOLD, why=Why.NO_MORNING)
+BACK = replace(ROW, change=Kind.BACK, why=Why.BREAK)
+DAY = date(2026, 3, 2)
+
+items = st.builds(
+    replace,
+    st.sampled_from([ROW, PUSH_UP, PLANK]),
+    change=st.sampled_from(["", *Kind]),
+    why=st.sampled_from(list(Why)),
+)
+
+
+def week(*mornings: int | None, reduced: bool = False) -> Week:
+    """Sessions that began at 3."""
+    found = (Row(uuid4(), DAY, "Home", (3, 3), 1800, 10, 3, 3, score, is_reduced=reduced) for score in mornings)
+    return Week(DAY, tuple(found))
+
+
+@given(st.lists(st.lists(items, max_size=5), max_size=4), st.booleans())
+def test_a_week_goes_one_way_and_its_reasons_go_the_same(plans: list[list[Item]], is_lighter_day: bool) -> None:
+    found = review(plans, is_lighter_day=is_lighter_day)
+    changes = {item.change for item in found.items}
+    assert not (found.way is Way.UP and (changes - UPS or is_lighter_day))
+    assert not (found.way is Way.HOLD and changes - {Kind.HOLD})
+    assert not (found.way is Way.EASE and changes & {*UPS, Kind.HOLD})
+    latest = {item.exercise: item for plan in reversed(plans) for item in reversed(plan) if item.change}
+    if any(item.change in EASES for item in latest.values()):
+        assert found.way is Way.EASE
+
+
+@pytest.mark.parametrize(
+    ("plans", "way", "words"),
+    [
+        ([[UP, PUSH_UP]], Way.UP, "Seated cable row goes up to 22.5 kg: two calm sessions in a row"),
+        ([[UP], [EASED]], Way.EASE, "Wall push-up gets a little less: it hurt last time."),
+        ([[RESTLESS, EASED]], Way.EASE, "Wall push-up gets a little less: it hurt last time. 1 more like it."),
+        ([[WAITS]], Way.HOLD, "Seated cable row stays as it is: tell us how the mornings after are"),
+        ([[BACK]], Way.EASE, "Welcome back"),
+        ([[ROW]], Way.HOLD, "The plan stays the same."),
+    ],
+)
+@pytest.mark.django_db
+def test_the_sentence_says_what_changed_and_why(plans: list[list[Item]], way: Way, words: str) -> None:
+    found = review(plans)
+    assert found.way is way
+    assert sentence(found, "kg").startswith(words)
+
+
+def test_a_lighter_day_is_its_own_reason() -> None:
+    assert review([[UP]], is_lighter_day=True) == Review(Way.EASE, is_lighter_day=True)
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "target", "expected"),
+    [
+        (week(3, 3, 3), None, 3, Kept.MET),
+        (week(3, 3, 3), None, 2, Kept.MET),
+        (week(3), None, 1, Kept.MET),
+        (week(3, 3), None, 3, None),
+        (week(3, 6), None, 3, Kept.EASED),  # a restless morning in it
+        (week(3), week(6, 3, 3), 3, Kept.EASED),  # or in the week before
+        (week(None, reduced=True), None, 3, Kept.EASED),
+        (week(3), week(3, 3, 3), 3, None),
+    ],
+)
+def test_a_week_is_kept_by_the_target_or_after_a_flare(
+    now: Week, before: Week | None, target: int, expected: Kept | None
+) -> None:
+    assert kept(now, before, target) is expected
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("clock")
+def test_the_page_says_it_from_the_plans_of_the_week(user_client: Client, user: User) -> None:
+    session = make.session(user, days_ago=1)
+    event = Event.objects.get(session=session.pk, kind="started")
+    item = next(item for item in event.data["plan"]["items"] if item["block"] == "main")
+    item |= {"change": Kind.UP_SET.value, "why": Why.CALM.value}
+    event.save()
+    for address in ("/progress/", f"/progress/weeks/{session.local_date}/"):
+        page = user_client.get(address).content.decode()
+        assert "gets one more set: two calm sessions in a row at the top of your range." in page
+        assert "Goes up</span>" in page
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("clock")
+def test_the_users_own_target_counts(user_client: Client, user: User) -> None:
+    make.session(user, days_ago=1)
+    assert "You kept your week." not in user_client.get("/progress/").content.decode()
+    User.objects.update(weekly_target=1)
+    page = user_client.get("/progress/").content.decode()
+    assert "You kept your week." in page
+    assert "You kept 1 of 1 week." in page
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("clock")
+def test_a_week_of_gentle_sessions_goes_no_way(user_client: Client, user: User) -> None:
+    make.session(user, routine="gentle-mobility", days_ago=1)
+    page = user_client.get("/progress/").content.decode()
+    assert "Gentle sessions stay as they are." in page
+    assert "Holds</span>" not in page
+
+
+def test_kept_weeks_are_counted() -> None:
+    found = [Reviewed(None, Kept.MET), Reviewed(None, Kept.EASED), Reviewed(None, None)]
+    assert kept_of(found) == "You kept 2 of 3 weeks."
