@@ -145,10 +145,6 @@ def _doorway(p: Prop, o: Vec) -> Iterator[Shape]:
     yield Box(add(o, (0, 209, 0)), (14, 6, 2 * half + 12), WOOD)
 
 
-def _disc(p: Prop, o: Vec) -> Iterator[Shape]:
-    yield Rod(o, add(o, (0.1, 0, 0)), p.get("r", 4), "pb")
-
-
 MAKERS: Mapping[str, Maker] = {
     "mat": _mat,
     "wall": _wall,
@@ -164,7 +160,6 @@ MAKERS: Mapping[str, Maker] = {
     "pull_up_bar": _pull_up_bar,
     "door": _door,
     "doorway": _doorway,
-    "disc": _disc,
 }
 # The numbers and the points of each kind that its file may give.
 _SIZES = {
@@ -181,7 +176,6 @@ _SIZES = {
     "pull_up_bar": {"height", "width"},
     "door": {"anchor"},
     "doorway": {"width"},
-    "disc": {"r"},
 }
 _POINTS = {"box": {"size"}, "step": {"size"}, "rod": {"from", "to"}}
 KINDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
