@@ -13,7 +13,7 @@ from routines.fold import StepState
 from routines.forms.follow import UNITS, EventForm, SetValuesForm
 from routines.progress.questions import MOST_ACTIVITIES, Question
 from routines.units import in_unit
-from routines.widgets import PainScale
+from routines.widgets import ChoiceCards, PainScale
 
 
 class CorrectForm(SetValuesForm, EventForm):
@@ -116,3 +116,34 @@ class ActivitiesForm(forms.Form):
         for name in filter(None, given):
             found.setdefault(name.casefold(), name)
         return list(found.values())
+
+
+class PeriodForm(forms.Form):
+    """How far a report goes back."""
+
+    weeks = forms.TypedChoiceField(
+        label=gettext_lazy("How far back?"),
+        choices=[
+            (4, gettext_lazy("4 weeks")),
+            (13, gettext_lazy("3 months")),
+            (26, gettext_lazy("6 months")),
+            (52, gettext_lazy("a year")),
+        ],
+        coerce=int,
+        initial=13,
+        widget=ChoiceCards(row=True),
+        error_messages={"required": gettext_lazy("Choose how far back the report goes.")},
+    )
+
+
+class LinkForm(PeriodForm):
+    """And how long the link to it works."""
+
+    days = forms.TypedChoiceField(
+        label=gettext_lazy("How long should the link work?"),
+        choices=[(7, gettext_lazy("a week")), (30, gettext_lazy("a month")), (90, gettext_lazy("3 months"))],
+        coerce=int,
+        initial=30,
+        widget=ChoiceCards(row=True),
+        error_messages={"required": gettext_lazy("Choose how long the link works.")},
+    )

@@ -1,7 +1,7 @@
 from django.urls import include, path, register_converter
 
 from routines.progress.converters import DayConverter
-from routines.progress.views import check_ins, data, deletion, imports, log, sessions, trends, weeks
+from routines.progress.views import check_ins, clinician, data, deletion, imports, log, sessions, trends, weeks
 
 register_converter(DayConverter, "day")
 
@@ -43,6 +43,13 @@ own_data = [
     path("brought/<int:pk>/take-back/", imports.take_back, name="take-back"),
 ]
 
+report = [
+    path("", clinician.clinician, name="clinician"),
+    path("show/", clinician.clinician_report, name="clinician-report"),
+    path("links/add/", clinician.clinician_link_add, name="clinician-link-add"),
+    path("links/<int:pk>/revoke/", clinician.clinician_link_revoke, name="clinician-link-revoke"),
+]
+
 urlpatterns = [
     path("progress/", weeks.weeks, name="weeks"),
     path("progress/weeks/<day:first>/", weeks.week, name="week"),
@@ -52,4 +59,6 @@ urlpatterns = [
     path("progress/log/", include(private_log)),
     path("progress/check-ins/", include(check_in)),
     path("me/data/", include(own_data)),
+    path("progress/clinician/", include(report)),
+    path("shared/<str:secret>/", clinician.shared, name="shared"),
 ]

@@ -28,6 +28,11 @@ def days(first: date, last: date, today: date) -> str:
     return gettext("%(first)s – %(last)s") % {"first": date_format(first, start), "last": date_format(last, long)}
 
 
+def day(day: date, today: date) -> str:
+    """ "16 March"; the year is added where it is not this one."""
+    return date_format(day, "MONTH_DAY_FORMAT" if day.year == today.year else "DATE_FORMAT")
+
+
 def duration(seconds: int) -> str:
     """ "18 min", "2 h 06"."""
     hours, minutes = divmod(round(seconds / 60), 60)

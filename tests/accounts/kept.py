@@ -18,7 +18,8 @@ from routines.models import (
     TargetDeclined,
     WorkoutSession,
 )
-from routines.progress.models import CheckIn, Import, NameMatch, PastSet, PastWorkout
+from routines.progress.models import CheckIn, Import, NameMatch, PastSet, PastWorkout, ReportLink
+from routines.progress.period import Period
 
 
 def session(user: User) -> WorkoutSession:
@@ -50,7 +51,8 @@ def everything(user: User) -> list[models.Model]:
     flare = AdverseEvent.objects.create(user=user, kind=AdverseEvent.Kind.FLARE, happened_on=now.date())
     declined = TargetDeclined.objects.create(user=user, exercise=exercise, change="load", declined_on=now.date())
     check_in = CheckIn.objects.create(user=user)
-    return [workout, started, done, pain, read, check, flare, declined, check_in, *brought(user, exercise)]
+    link, _secret = ReportLink.objects.make(user, Period.back(4, now.date()), now, days=7)
+    return [workout, started, done, pain, read, check, flare, declined, check_in, link, *brought(user, exercise)]
 
 
 def brought(user: User, exercise: Exercise) -> list[models.Model]:

@@ -42,6 +42,8 @@ FOR_ONE = [
     "/progress/check-ins/",
     "/me/data/",
     "/me/data/bring/",
+    "/progress/clinician/",
+    "/progress/clinician/show/?weeks=52",
     "/me/",
     "/me/delete/",
     "/account/password/",

@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db
 
 # What follows from other rows, or belongs to this server alone.
 FOLDED = {"routines.WorkoutSession", "routines.SetLog", "routines.PainReport"}
-HERE_ONLY = {"progress.Import"}
+HERE_ONLY = {"progress.Import", "progress.ReportLink"}
 NESTED = {"routines.Event", "progress.PastWorkout", "progress.PastSet"}
 
 

@@ -1,4 +1,5 @@
 from routines.progress.models.check_in import CheckIn
 from routines.progress.models.imports import Import, NameMatch, PastSet, PastWorkout
+from routines.progress.models.report_link import ReportLink, ReportOpening
 
-__all__ = ["CheckIn", "Import", "NameMatch", "PastSet", "PastWorkout"]
+__all__ = ["CheckIn", "Import", "NameMatch", "PastSet", "PastWorkout", "ReportLink", "ReportOpening"]

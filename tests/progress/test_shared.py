@@ -1,0 +1,115 @@
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from backrelief.accounts.models import User
+from routines.progress.models import ReportLink, ReportOpening
+from routines.progress.models.report_link import MOST_NOTED
+from tests import make
+from tests.conftest import Clock
+
+pytestmark = pytest.mark.django_db
+MAKE, PAGE = reverse("progress:clinician-link-add"), reverse("progress:clinician")
+
+
+def made(client: Client, weeks: int = 4, days: int = 7) -> str:
+    """The address of a new link, as its page tells it."""
+    assert client.post(MAKE, {"weeks": weeks, "days": days})["Location"] == PAGE
+    page = client.get(PAGE).text
+    start = page.index("http://testserver/shared/")
+    return page[start : page.index('"', start)].removeprefix("http://testserver")
+
+
+def test_whoever_has_the_link_reads_the_report_without_an_account(
+    clock: Clock, user_client: Client, user: User, client: Client
+) -> None:
+    User.objects.update(name="Ruth")
+    make.session(user, days_ago=2)
+    response = client.get(made(user_client))
+    assert response.status_code == 200
+    assert "<b>Ruth</b>" in response.text
+    assert "Exercises done most" in response.text
+    assert 'href="/progress/' not in response.text
+
+
+def test_it_is_kept_from_search_engines_caches_and_other_sites(
+    clock: Clock, user_client: Client, client: Client
+) -> None:
+    address = made(user_client)
+    for response in (client.get(address), client.get("/shared/nothing/")):
+        assert "noindex" in response["X-Robots-Tag"]
+        assert response["Referrer-Policy"] == "no-referrer"
+        assert "no-store" in response["Cache-Control"]
+        assert 'name="robots" content="noindex' in response.text
+
+
+def test_only_a_hash_of_the_secret_is_kept(clock: Clock, user_client: Client) -> None:
+    secret = made(user_client).split("/")[2]
+    assert len(secret) >= 43
+    assert secret not in str(list(ReportLink.objects.values()))
+
+
+def test_the_secret_is_told_once(clock: Clock, user_client: Client) -> None:
+    made(user_client)
+    assert "/shared/" not in user_client.get(PAGE).text
+
+
+def test_it_ends_when_its_time_is_over(clock: Clock, user_client: Client, client: Client) -> None:
+    address = made(user_client, days=7)
+    clock.move(days=7, seconds=-1)
+    assert client.get(address).status_code == 200
+    clock.move(seconds=1)
+    assert client.get(address).status_code == 404
+
+
+def test_it_ends_when_its_owner_ends_it(clock: Clock, user_client: Client, client: Client) -> None:
+    address = made(user_client)
+    user_client.post(reverse("progress:clinician-link-revoke", args=[ReportLink.objects.get().pk]))
+    ended, unknown = client.get(address), client.get("/shared/nothing/")
+    assert ended.status_code == unknown.status_code == 404
+    assert ended.text == unknown.text
+
+
+def test_it_ends_with_the_account(clock: Clock, user_client: Client, user: User, client: Client) -> None:
+    address = made(user_client)
+    user.delete()
+    assert client.get(address).status_code == 404
+
+
+def test_every_opening_is_noted_for_its_owner_up_to_a_limit(clock: Clock, user_client: Client, client: Client) -> None:
+    address = made(user_client)
+    assert "Not opened yet." in user_client.get(PAGE).text
+    client.get(address)
+    clock.move(hours=1)
+    client.get(address)
+    page = " ".join(user_client.get(PAGE).text.split())
+    assert "Opened 2 times, last on 4 Mar 2026 at 1 p.m." in page
+    link = ReportLink.objects.get()
+    ReportOpening.objects.bulk_create(ReportOpening(link=link, at=clock()) for _ in range(MOST_NOTED))
+    client.get(address)
+    assert link.openings.count() == MOST_NOTED + 2
+
+
+def test_it_shows_the_days_it_was_made_for_and_no_later_ones(
+    clock: Clock, user_client: Client, user: User, client: Client
+) -> None:
+    make.session(user, days_ago=2, minutes=31)
+    address = made(user_client, days=90)
+    clock.move(days=10)
+    make.session(user, days_ago=1, minutes=47)
+    page = client.get(address).text
+    assert "31 min" in page
+    assert "78 min" not in page
+
+
+def test_it_changes_nothing(clock: Clock, user_client: Client, client: Client) -> None:
+    address = made(user_client)
+    for method in (client.post, client.put, client.delete):
+        assert method(address).status_code == 405
+
+
+def test_the_day_is_its_owners(clock: Clock, client: Client) -> None:
+    owner = make.user(time_zone="Pacific/Auckland")
+    signed_in = Client()
+    signed_in.force_login(owner)
+    assert "as of 5 Mar 2026" in client.get(made(signed_in)).text
