@@ -92,6 +92,13 @@ def step_figure(exercise: Exercise, number: int) -> SafeString:
     return format_html(PICTURE, "stage", drawn.still(pose), drawn.words(pose))
 
 
+@register.simple_tag
+def next_figure(exercise: Exercise) -> SafeString:
+    """Fetches the movement that the next page shows, so that it does not pop in there."""
+    drawn = pictures().get(exercise.slug)
+    return format_html('<link rel="prefetch" as="image" href="{}">', drawn.moving()) if drawn else SafeString()
+
+
 @register.inclusion_tag("includes/moving_figure.html")
 def moving_figure(exercise: Exercise) -> dict[str, object]:
     """The movement, with a button that stops it; a still where less movement is asked for."""

@@ -58,3 +58,10 @@ def test_the_movement_can_be_stopped_and_is_a_still_for_those_who_want_less(clie
     assert bridge.moving_words() in figure
     assert 'aria-label="Stop the movement"' in figure
     assert "js/pause-figure.js" in html
+
+
+def test_the_next_movement_is_fetched_ahead() -> None:
+    html = shown("next_figure exercise", exercise=Exercise.objects.get(slug="plank"))
+
+    assert html == '<link rel="prefetch" as="image" href="/static/figures/a/plank.svg">'
+    assert shown("next_figure exercise", exercise=Exercise(slug="handstand")) == ""
