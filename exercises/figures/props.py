@@ -131,7 +131,7 @@ def _door(p: Prop, o: Vec) -> Iterator[Shape]:
     """A closed door in the plane x, with a handle, and an anchor for a band at `anchor` cm if given."""
     yield Box(add(o, (4, 100, 0)), (6, 200, 96), WALL)
     yield Box(add(o, (2, 99, 0)), (6, 196, 82), WOOD)
-    yield Rod(add(o, (-3, 98, 32)), add(o, (-3, 98, 24)), 1.6, "dark")
+    yield Rod(add(o, (-3, 105, 32)), add(o, (-3, 105, 24)), 1.6, "dark")
     if p.get("anchor", 0):
         yield Rod(add(o, (-2, p.get("anchor", 0), 0)), add(o, (-3, p.get("anchor", 0), 0)), 3.4, "dark")
 
