@@ -15,12 +15,13 @@ GROUPS: Mapping[str, str] = {
     "core-post": "core",
     "legs": "legs",
 }
-NAMES = {"pull": _("Pull"), "push": _("Push"), "core": _("Core"), "legs": _("Legs"), "other": _("Other")}
+OTHER = "other"
+NAMES = {"pull": _("Pull"), "push": _("Push"), "core": _("Core"), "legs": _("Legs"), OTHER: _("Other")}
 
 
 def sets_by_kind(patterns: Iterable[tuple[str, int]]) -> dict[str, int]:
-    """(pattern, sets) of each exercise to sets of each kind, in the order of NAMES; "other" only if there are any."""
+    """(pattern, sets) of each exercise to sets of each kind, in the order of NAMES; OTHER only if there are any."""
     found: Counter[str] = Counter()
     for pattern, sets in patterns:
-        found[GROUPS.get(pattern, "other")] += sets
-    return {kind: found[kind] for kind in NAMES if kind != "other" or found[kind]}
+        found[GROUPS.get(pattern, OTHER)] += sets
+    return {kind: found[kind] for kind in NAMES if kind != OTHER or found[kind]}

@@ -3,8 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from statistics import median
+from uuid import UUID
 
+from routines.balance import GROUPS, OTHER
 from routines.progress.spans import Part, Parts
 from routines.progress.weekly import Row
 
@@ -78,19 +81,55 @@ def minutes(rows: Iterable[Row], parts: Parts) -> list[int]:
     return [round(sum(row.seconds for row in mine) / 60) for mine in split(rows, parts)]
 
 
-def sets_by_part(done: Iterable[tuple[Row, str, int]], parts: Parts) -> list[Counter[str]]:
-    """`done`: session, kind of movement, sets."""
+@dataclass(frozen=True)
+class Balance:
+    """Sets by kind of movement, of each part; `usual` is the mean over those with any, `latest` the last of these."""
+
+    parts: Sequence[Counter[str]]
+    usual: Mapping[str, float]
+    latest: int
+
+
+def balance_of(done: Iterable[tuple[date, str, int]], parts: Parts) -> Balance | None:
+    """`done`: day, pattern of the exercise, sets. None where there is not one set of a kind."""
     found: list[Counter[str]] = [Counter() for _ in parts.all]
-    for row, kind, sets in done:
-        found[parts.place(row.day)][kind] += sets
+    for day, pattern, count in done:
+        found[parts.place(day)][GROUPS.get(pattern, OTHER)] += count
+    full = [place for place, counts in enumerate(found) if counts]
+    if not full:
+        return None
+    total: Counter[str] = sum((found[place] for place in full), Counter())
+    return Balance(found, {kind: count / len(full) for kind, count in total.items()}, full[-1])
+
+
+SETTLED, UP, UNTOLD = "settled", "up", "untold"
+
+
+def settling(row: Row) -> str:
+    if row.next_day is None:
+        return UNTOLD
+    return UP if row.rise else SETTLED
+
+
+def day_kinds(rows: Iterable[Row]) -> dict[date, str]:
+    """Of days with several sessions: up if one of them was, settled if one is known to have been."""
+    found: dict[date, str] = {}
+    for row in rows:
+        found[row.day] = max(found.get(row.day, UNTOLD), settling(row), key=(UNTOLD, SETTLED, UP).index)
     return found
+
+
+def mornings(rows: Iterable[Row]) -> tuple[int, int]:
+    """On how many mornings the back was up, and how many were noted."""
+    told = [row for row in rows if row.next_day is not None]
+    return sum(row.rise > 0 for row in told), len(told)
 
 
 @dataclass(frozen=True)
 class Aggravated:
     """An exercise: on how many of the mornings noted after a session with it the back was up."""
 
-    exercise: str
+    exercise: int
     up: int
     mornings: int
 
@@ -98,19 +137,26 @@ class Aggravated:
     def share(self) -> float:
         return self.up / self.mornings
 
+    @property
+    def is_few(self) -> bool:
+        return self.mornings < FEW_MORNINGS
+
 
 FEW_MORNINGS = 5  # with fewer, one morning more or less turns the ranking round; a choice of ours
 
 
-def aggravated(rows: Mapping[object, Row], done: Iterable[tuple[object, str]]) -> list[Aggravated]:
-    """Exercises after which a morning was up, the largest share first. `done`: session and exercise, each pair once."""
-    mornings: Counter[str] = Counter()
-    up: Counter[str] = Counter()
+def aggravated(rows: Mapping[UUID, Row], done: Iterable[tuple[UUID, int]]) -> list[Aggravated]:
+    """Exercises after which a morning was up, the largest share first. `done`: session and exercise, each pair once.
+
+    Those with few mornings come last: their share says little.
+    """
+    told: Counter[int] = Counter()
+    up: Counter[int] = Counter()
     for session, exercise in done:
         row = rows.get(session)
         if row is None or row.next_day is None:
             continue
-        mornings[exercise] += 1
+        told[exercise] += 1
         up[exercise] += row.rise > 0
-    found = [Aggravated(exercise, count, mornings[exercise]) for exercise, count in up.items() if count]
-    return sorted(found, key=lambda one: (one.mornings < FEW_MORNINGS, -one.share, -one.mornings, one.exercise))
+    found = [Aggravated(exercise, count, told[exercise]) for exercise, count in up.items() if count]
+    return sorted(found, key=lambda one: (one.is_few, -one.share, -one.mornings, one.exercise))

@@ -25,12 +25,13 @@ class Said:
 
 @dataclass(frozen=True)
 class Line:
-    """A value at some of the places of the axis. `latest` is the last value in words, beside its end."""
+    """A value at each place of the axis, or at the `places` given; `latest` is the last one in words."""
 
     values: Sequence[float | None]
     latest: str = ""
     kind: str = "line"
     dot: str = "dot"
+    places: Sequence[float] | None = None
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,10 @@ def lines(
     fine = " specks-fine" if len(behind.specks) > MANY else ""
     drawing.specks(f"specks{fine}", [(x(place), y(value)) for place, value in behind.specks])
     for line in found:
-        points = [None if value is None else (x(i), y(value)) for i, value in enumerate(line.values)]
+        places = line.places or range(len(line.values))
+        points = [
+            None if value is None else (x(place), y(value)) for place, value in zip(places, line.values, strict=True)
+        ]
         drawing.line(line.kind, runs(points))
         there = [point for point in points if point]
         if len(there) <= FEW:

@@ -43,6 +43,14 @@ class Drawing:
         if path:
             self.parts.append(f'<path class="{name}" d="{path}"/>')
 
+    def diamonds(self, name: str, middles: Iterable[Point], half: float) -> None:
+        side = number(half)
+        path = "".join(
+            f"M{number(x)} {number(y - half)}l{side} {side}l-{side} {side}l-{side}-{side}z" for x, y in middles
+        )
+        if path:
+            self.parts.append(f'<path class="{name}" d="{path}"/>')
+
     def line(self, name: str, runs: Iterable[Sequence[Point]]) -> None:
         """One line in several runs, with a gap between them; a run of one point is a dot of the line's own width."""
         path = "".join(f"M{at(run)}" if len(run) > 1 else f"M{at(run)}h0" for run in runs if run)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from exercises.bodymap import REGIONS, sides
 from routines.progress import over_time
 from routines.progress.spans import Span, parse_span
 from routines.visitors import SignedInRequest, signed_in
@@ -26,5 +27,12 @@ def trends(request: SignedInRequest) -> HttpResponse:
     span = parse_span(request.GET.get("span", ""))
     today = request.user.local_date(timezone.now())
     found = over_time.trends(request.user, span, today)
-    context = {"found": found, "span": span, "spans": SPANS, "place": "progress"}
+    context = {
+        "found": found,
+        "worked": [(REGIONS[area], sets) for area, sets in found.worked.sets],
+        "sides": sides(found.worked.much, found.worked.some),
+        "span": span,
+        "spans": SPANS,
+        "place": "progress",
+    }
     return render(request, "progress/trends.html", context)

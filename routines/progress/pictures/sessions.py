@@ -1,17 +1,33 @@
-"""The charts of a span of time, each answering one question."""
+"""How the back was at sessions, how they settled, and how long they took."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from statistics import median
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
 from routines.pain import USUALLY_FINE
 from routines.progress import words
+from routines.progress.charts.calendar import Days, calendar
 from routines.progress.charts.kinds import Band, Behind, Line, columns, lines
+from routines.progress.charts.svg import Drawing
 from routines.progress.figures import Figure, Mark, along, name_of, part_word, said, score
-from routines.progress.spans import Parts
-from routines.progress.trends import minutes, scores, then_and_now
+from routines.progress.spans import WEEK, WEEKS, Parts, Span
+from routines.progress.trends import (
+    SETTLED,
+    UNTOLD,
+    UP,
+    day_kinds,
+    minutes,
+    mornings,
+    scores,
+    settling,
+    split,
+    then_and_now,
+)
 from routines.progress.weekly import Row
+from routines.weeks import first_day
 
 SCORES = (0, 5, 10)
 
@@ -65,6 +81,48 @@ def pain_answer(rows: Sequence[Row], parts: Parts) -> str:
     else:
         meaning = gettext("From %(first)s at first to %(last)s lately: more than it was. Ask somebody if that stays.")
     return f"{usual % spread} {meaning % change}"
+
+
+def settled(rows: Sequence[Row], parts: Parts) -> Figure:
+    """Day by day; of more than a year the latest, with all of it in the table."""
+    question = gettext("How did your sessions settle?")
+    up, told = mornings(rows)
+    counts = {"up": up, "told": told, "sessions": len(rows)}
+    answer = (
+        gettext("Up on %(up)s of the %(told)s mornings that you told us about, after %(sessions)s sessions.") % counts
+    )
+    weeks = list(week_firsts(parts))
+    kinds = {day: kind for day, kind in day_kinds(rows).items() if day >= weeks[0]}
+    if parts.are_months:
+        answer = f"{answer} {gettext('Drawn is the latest year.')}"
+    drawing = Drawing("settled", question, answer, 0)
+    names = [date_format(week, "M Y" if parts.are_months else "j M") for week in weeks]
+    week_days = [date_format(weeks[0] + timedelta(days=i), "D") for i in range(7)]
+    return Figure(
+        "settled",
+        question,
+        answer,
+        calendar(drawing, Days(weeks, kinds, week_days, names)),
+        (part_word(parts), gettext("Settled"), gettext("Up"), gettext("Not told")),
+        [
+            (name_of(part, parts), *(str(sum(settling(row) == kind for row in mine)) for kind in (SETTLED, UP, UNTOLD)))
+            for part, mine in zip(parts.all, split(rows, parts), strict=True)
+            if mine
+        ],
+        (
+            Mark(SETTLED, gettext("Settled by the next morning")),
+            Mark(UP, gettext("Up the next morning"), "diamond"),
+            Mark(UNTOLD, gettext("Not told"), "small"),
+        ),
+    )
+
+
+def week_firsts(parts: Parts) -> Iterator[date]:
+    last = first_day(parts.last, parts.week_start)
+    first = max(first_day(parts.first, parts.week_start), last - (WEEKS[Span.YEAR] - 1) * WEEK)
+    while first <= last:
+        yield first
+        first += WEEK
 
 
 def time(rows: Sequence[Row], parts: Parts) -> Figure:

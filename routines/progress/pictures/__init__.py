@@ -1,0 +1,1 @@
+"""The charts of a span of time, each answering one question."""

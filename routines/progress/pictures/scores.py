@@ -1,0 +1,66 @@
+"""Scores of check-ins, with the band in which a change means nothing."""
+
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext
+
+from routines.progress.charts.kinds import Band, Behind, Line, lines
+from routines.progress.figures import Figure, Mark, along, said
+from routines.progress.measures import REAL, Change, Point, judge
+from routines.progress.spans import Parts
+
+SCORES = (0, 5, 10)
+Told = Sequence[tuple[date, Fraction]]
+
+
+def check_ins(points: Sequence[Point], parts: Parts) -> list[Figure]:
+    """PEG and PSFS; nothing where there was no check-in in the time."""
+    peg = [(point.day, point.peg) for point in points]
+    psfs = [(point.day, point.psfs) for point in points if point.psfs is not None]
+    found = [
+        figure("peg", gettext("How much did your back get in the way?"), peg, parts),
+        figure("psfs", gettext("How did your own activities go?"), psfs, parts),
+    ]
+    return [one for one in found if one]
+
+
+def figure(name: str, question: str, told: Told, parts: Parts) -> Figure | None:
+    """The band lies around the first of all, which may be before the time that is drawn."""
+    inside = [(day, score) for day, score in told if parts.first <= day <= parts.last]
+    if not inside:
+        return None
+    first, (_, now) = told[0], inside[-1]
+    is_better_high = name == "psfs"
+    direction = gettext("10 is best.") if is_better_high else gettext("0 is best.")
+    if len(told) == 1:
+        words = gettext("%(score)s on %(day)s; the next check-in shows whether that changes.")
+        answer = words % {"score": shown(now), "day": date_format(inside[-1][0], "DATE_FORMAT")}
+        return Figure(name, question, f"{answer} {direction}")
+    means = {
+        Change.BETTER: gettext("probably better"),
+        Change.SAME: gettext("about the same"),
+        Change.WORSE: gettext("probably worse"),
+    }[judge(first[1], now, higher_is_better=is_better_high)]
+    words = gettext("%(first)s at the start, %(now)s lately: %(means)s.")
+    answer = f"{words % {'first': shown(first[1]), 'now': shown(now), 'means': means}} {direction}"
+    line = Line([float(score) for _, score in inside], shown(now), places=[parts.exact(day) for day, _ in inside])
+    band = Band(max(0.0, float(first[1]) - REAL), min(10.0, float(first[1]) + REAL))
+    return Figure(
+        name,
+        question,
+        answer,
+        lines(said(name, question, answer), along(parts), [line], SCORES, Behind(band)),
+        (gettext("Day"), gettext("Score")),
+        [(date_format(day, "DATE_FORMAT"), shown(score)) for day, score in inside],
+        (
+            Mark("line", gettext("PSFS") if is_better_high else gettext("PEG"), "line"),
+            Mark("band", gettext("Within it, no change worth the name")),
+        ),
+    )
+
+
+def shown(score: Fraction) -> str:
+    return number_format(round(float(score), 1), 1)

@@ -1,0 +1,153 @@
+"""What is counted of sets, mornings and check-ins, against counts of their own."""
+
+from collections import Counter, defaultdict
+from datetime import UTC, date, datetime, timedelta
+from random import Random
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
+
+from backrelief.accounts.models import User
+from routines.models import WorkoutSession
+from routines.progress.over_time import trends
+from routines.progress.spans import Span, parts_of
+from routines.progress.trends import SETTLED, UNTOLD, UP, aggravated, balance_of, day_kinds, mornings
+from routines.progress.weekly import Row
+from tests import make
+from tests.conftest import NOON
+from tests.progress.test_weekly import some_rows
+
+URL = "/progress/trends/"
+TODAY = NOON.date()
+KINDS = {"push": "Push", "pull-h": "Pull", "pull-v": "Pull", "legs": "Legs"}
+PATTERNS = """
+    SELECT session.local_date, exercise.pattern, COUNT(*) FROM routines_setlog AS log
+    JOIN routines_workoutsession AS session ON session.id = log.session_id
+    JOIN exercises_exercise AS exercise ON exercise.id = log.exercise_id
+    WHERE session.user_id = %s AND session.deleted_at IS NULL GROUP BY session.local_date, exercise.pattern
+"""
+MORNINGS = """
+    SELECT exercise.name, COUNT(DISTINCT session.id),
+        COUNT(DISTINCT CASE WHEN session.pain_next_day >= session.pain_before + 2 THEN session.id END)
+    FROM routines_setlog AS log JOIN routines_workoutsession AS session ON session.id = log.session_id
+    JOIN exercises_exercise AS exercise ON exercise.id = log.exercise_id
+    WHERE session.user_id = %s AND session.deleted_at IS NULL AND session.pain_next_day IS NOT NULL
+    GROUP BY exercise.name
+"""
+
+
+def row(before: int = 3, next_day: int | None = None, day: date = TODAY) -> Row:
+    return Row(uuid4(), day, "Home", (3, 3), 1800, 9, before, None, next_day)
+
+
+@pytest.fixture
+def history(user: User) -> User:
+    """A random half year, with one session deleted and another person beside it."""
+    chance, other = Random(7), make.user()  # noqa: S311
+    routines = ("home-beginner", "gym-machines-beginner", "dumbbell-home", "gentle-mobility")
+    for _ in range(25):
+        at = datetime(2025, 9, 1, tzinfo=UTC) + timedelta(hours=chance.randrange(24 * 180))
+        morning = chance.choice((None, 1, 3, 5, 6))
+        make.session(user, chance.choice(routines), at=at, sets=chance.choice((None, 4, 9)), next_day=morning)
+    WorkoutSession.objects.filter(pk=make.session(user).pk).update(deleted_at=NOON)
+    make.session(other)
+    return user
+
+
+def ask(query: str, user: User) -> list[tuple[object, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, [user.pk])
+        return list(cursor.fetchall())
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("clock")
+def test_the_sets_of_a_week_are_what_the_database_counts(history: User) -> None:
+    expected: defaultdict[date, Counter[str]] = defaultdict(Counter)
+    for day, pattern, count in ask(PATTERNS, history):
+        found = day if isinstance(day, date) else date.fromisoformat(str(day))
+        kind = "Core" if str(pattern).startswith("core") else KINDS.get(str(pattern), "Other")
+        expected[found - timedelta(days=found.weekday())][kind] += int(str(count))
+    figure = next(one for one in trends(history, Span.YEAR, TODAY).figures if one.name == "balance")
+    rows = [dict(zip(figure.head[1:], map(int, cells[1:]), strict=True)) for cells in figure.rows]
+    assert rows == [{kind: expected[week][kind] for kind in figure.head[1:]} for week in sorted(expected)]
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("clock")
+def test_the_ranking_is_what_the_database_counts(history: User) -> None:
+    found = trends(history, Span.ALL, TODAY)
+    ranked = {one.exercise.name: (one.counts.mornings, one.counts.up) for one in found.ranked}
+    expected = {str(name): (told, up) for name, told, up in ask(MORNINGS, history) if up}
+    assert ranked == expected
+    assert len(ranked) > 3
+    assert sum(count for _, count in found.worked.sets) > 0
+
+
+def test_those_with_few_mornings_come_last_however_bad() -> None:
+    rows = [row(3, 6), *(row(3, 3) for _ in range(6)), row(3, 6)]
+    by_id = {one.id: one for one in rows}
+    done = [(rows[0].id, 1), *((one.id, 2) for one in rows)]
+    found = aggravated(by_id, done)
+    assert [(one.exercise, one.up, one.mornings, one.is_few) for one in found] == [(2, 2, 8, False), (1, 1, 1, True)]
+
+
+def test_a_day_is_as_its_worst_session() -> None:
+    assert day_kinds([row()]) == {TODAY: UNTOLD}
+    assert day_kinds([row(), row(3, 3)]) == {TODAY: SETTLED}
+    assert day_kinds([row(3, 5), row(3, 3), row()]) == {TODAY: UP}
+
+
+@given(some_rows)
+def test_mornings_are_those_that_were_told(rows: list[Row]) -> None:
+    up, told = mornings(rows)
+    assert told == sum(one.next_day is not None for one in rows)
+    assert up == sum(one.next_day is not None and one.next_day - one.before >= 2 for one in rows)
+
+
+@given(st.lists(st.tuples(st.dates(date(2026, 1, 5), date(2026, 3, 1)), st.sampled_from(["push", "legs", "carry"]))))
+def test_no_set_is_lost_in_the_balance(done: list[tuple[date, str]]) -> None:
+    parts = parts_of(date(2026, 1, 5), date(2026, 3, 1), 0)
+    found = balance_of([(day, pattern, 2) for day, pattern in done], parts)
+    if found is None:
+        assert done == []
+    else:
+        assert sum(sum(counts.values()) for counts in found.parts) == 2 * len(done)
+        assert found.parts[found.latest]
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("clock")
+def test_check_ins_are_drawn_with_the_band_of_no_change(user_client: Client, user: User) -> None:
+    make.check_in(user, 6, 6, 6, days_ago=60, socks=4)
+    page = user_client.get(URL).content.decode()
+    assert "6.0 on 3 Jan 2026; the next check-in shows whether that changes. 0 is best." in page
+    make.check_in(user, 5, 5, 5, days_ago=30, socks=7)
+    page = user_client.get(URL).content.decode()
+    assert "6.0 at the start, 5.0 lately: about the same. 0 is best." in page
+    assert "4.0 at the start, 7.0 lately: probably better. 10 is best." in page
+    figure = user_client.get(URL).context["found"].figures[0]
+    assert 'class="band"' in figure.svg
+    assert figure.rows == [("3 Jan 2026", "6.0"), ("2 Feb 2026", "5.0")]
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("clock")
+def test_everything_together_costs_few_queries(
+    history: User, user_client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    make.check_in(history)
+    user_client.get(URL)
+    with django_assert_max_num_queries(10):
+        page = user_client.get(URL, {"span": "all"}).content.decode()
+    for question in (
+        "How did your sessions settle?",
+        "What did your sets train?",
+        "What came before restless mornings?",
+    ):
+        assert question in page
