@@ -1,5 +1,6 @@
 """From joints to outlines: the parts of the figure, each with how near to the viewer it is."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -10,9 +11,11 @@ from exercises.figures.muscles import sites
 from exercises.figures.poses import SIDES
 from exercises.figures.proportions import Build
 from exercises.figures.skeleton import Body
-from exercises.figures.vectors import Vec, add, dot, mix, mul, sub, unit
+from exercises.figures.vectors import Frame, Vec, add, dot, mix, mul, sub, unit
 
 EYE = 3.3  # cm from the nose
+# Where the hair at the side of a head begins: cm above the head's middle, degrees from the nose, cm from its axis.
+HAIRLINE = ((9.5, 15, 5.0), (7.5, 36, 6.8), (4.5, 64, 8.4), (1.0, 78, 8.8), (-2.5, 100, 8.0), (-5.5, 116, 6.6))
 SHOWN = -0.12  # a patch that looks away by more than this is behind the body
 
 
@@ -184,29 +187,55 @@ def _head(body: Body, look: Look) -> list[Part]:
     if look.eyes:
         eyes: list[paths.Capsule] = [(at(7.7, 0.6, r), 0.95, at(7.7, -0.2, r), 0.9) for r in look.eyes]
         out.append(Part("eyes", "eye", depth + 0.3, paths.capsules(camera, eyes)))
-    return out + _hair(look, depth, at, 1 if dot(frame.r, camera.toward) > 0 else -1)
+    return out + _hair(look, depth, at, frame)
 
 
-def _hair(look: Look, depth: float, at: "Place", near: int) -> list[Part]:
+def _hair(look: Look, depth: float, at: "Place", frame: Frame) -> list[Part]:
     camera = look.camera
     bun = paths.capsules(camera, [(at(-11.0, 5.2), 4.3, at(-11.8, 4.2), 4.2)]) if look.build.hair == "bun" else ""
     if look.face == "side":
         back = [(at(-1.6, 4.2), 7.7), (at(-3.7, 1.8), 7.5), (at(4.2, 7.4), 4.2), (at(-5.4, -3.8), 4.6)]
-        ear = paths.capsules(camera, [(at(0.4, -0.8, near * 7), 2.0, at(0.1, -2.6, near * 7), 1.4)])
+        near = 1 if dot(frame.r, camera.toward) > 0 else -1
+        ear = paths.capsules(camera, [_ear(at, near * 7)])
         hair = Part("hair", "hair", depth + 0.1, paths.hull(camera, back) + bun)
         return [hair, Part("ear", "skin", depth + 0.2, ear)]
-    back = [(at(-2.4, 2.8), 9.6), (at(1.5, 5.6), 6.6), (at(-3.6, -3.6), 7.2)]
+    back = [(at(-2.4, 2.8), 9.6), (at(1.5, 5.6), 6.6)]
     if look.face == "back":
+        back.append((at(-3.6, -3.6), 7.2))
         made = [Part("hair", "hair", depth + 0.1, paths.hull(camera, back))]
         return [*made, Part("bun", "hair", depth + 0.2, bun)] if bun else made
+    back.append((at(-4.6, -2.6), 5.6))
     fringe: list[paths.Ball] = [(at(3.0, 8.0, r), 3.6) for r in (2.5, -2.5)]
-    fringe += [(at(2.0, 5.5, r), 2.0) for r in (7.5, -7.5)]
-    ears = paths.capsules(camera, [(at(0.4, -0.8, r), 2.0, at(0.1, -2.6, r), 1.4) for r in (8.2, -8.2)])
-    return [
+    fringe += [*((at(2.0, 5.5, r), 2.0) for r in (7.5, -7.5)), (at(-1.5, 8.6), 3.3)]
+    ears = paths.capsules(camera, [_ear(at, 8.2), _ear(at, -8.2)])
+    nearer = [sign for side, sign in SIDES if side != look.far]
+    temples = [paths.hull(camera, _temple(camera, at, frame, sign), 8) for sign in nearer]
+    made = [
         Part("hair", "hair", depth - 0.3, bun + paths.hull(camera, back)),
         Part("ear", "skin", depth - 0.1, ears),
-        Part("fringe", "hair", depth + 0.1, paths.hull(camera, fringe)),
+        Part("fringe", "hair", depth + 0.1, "".join([paths.hull(camera, fringe), *temples])),
     ]
+    if look.far:  # the ear of the nearer side is in front of its hair
+        sign = nearer[0]
+        shown = max(0.3, min(1.0, 3 * sign * dot(frame.r, camera.toward)))
+        near_ear = paths.capsules(camera, [_ear(at, sign * (8.6 - shown), shown)])
+        made.append(Part("near_ear", "skin", depth + 0.2, near_ear))
+    return made
+
+
+def _ear(at: "Place", r: float, size: float = 1.0) -> paths.Capsule:
+    return at(0.4, -0.8, r), 2.0 * size, at(0.1, -2.6, r), 1.4 * size
+
+
+def _temple(camera: Camera, at: "Place", frame: Frame, sign: float) -> list[paths.Ball]:
+    """The hair at one side of a head that is seen from the front: from the hairline to as far round as one sees."""
+    seen = 90 + math.degrees(math.atan2(sign * dot(frame.r, camera.toward), dot(frame.f, camera.toward)))
+    balls: list[paths.Ball] = [(at(2.0, 9.0), 1.0)]
+    for up, begin, r in HAIRLINE:
+        for turn in (begin, seen) if begin < seen else ():
+            f, out = r * math.cos(math.radians(turn)), r * math.sin(math.radians(turn))
+            balls.append((at(f - 0.6, up, sign * out), 0.8))
+    return balls
 
 
 class Place(Protocol):
