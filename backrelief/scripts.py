@@ -14,7 +14,7 @@ IMPORT = re.compile(r"^import (?:.+ from )?'(?P<path>[^']+)';$", re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:const|function\*?|class) (?P<name>\w+))", re.MULTILINE)
 LATER = re.compile(r"\bimport\('(?P<path>[^']+)'\)")
 COMMENT_OR_SPACE = re.compile(r"^[ \t]*(?://.*\n|\n)?", re.MULTILINE)
-LEFT_OVER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
+LEFT_OVER = re.compile(r"^(?:import|export)\s.*", re.MULTILINE)
 
 
 def joined(entry: str, read: Callable[[str], str]) -> str:

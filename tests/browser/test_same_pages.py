@@ -17,7 +17,9 @@ TEXT = """(html) => {
   const goes = (one) => one.getAttribute('href') ?? one.getAttribute('action');
   const links = [...main.querySelectorAll('a[href], form[action]')].map(goes);
   const bones = [...main.querySelectorAll('.spine i')].map((bone) => bone.className.trim());
-  return { path: [location.pathname + location.search], text: main.textContent.replace(/[\\s]+/g, ' ').trim().toLowerCase().split(' '), fields, links, bones };
+  const path = [location.pathname + location.search];
+  const text = main.textContent.toLowerCase().split(/\\s+/).filter(Boolean);
+  return { path, text, fields, links, bones };
 }"""
 
 

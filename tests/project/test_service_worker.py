@@ -1,0 +1,66 @@
+"""The service worker and the page that it keeps: the same for everybody, and new with whatever is in it."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from django.test import Client, override_settings
+
+from exercises.models import ContentVersion
+
+pytestmark = pytest.mark.django_db
+
+
+def worker(client: Client) -> dict[str, Any]:
+    response = client.get("/sw.js")
+    assert response["Content-Type"].startswith("text/javascript")
+    found = re.search(r"serve\((\{.*\})\);", response.content.decode(), re.DOTALL)
+    assert found
+    told: dict[str, Any] = json.loads(found[1])
+    return told
+
+
+def test_it_is_asked_for_anew_each_time(client: Client) -> None:
+    assert "no-store" in client.get("/sw.js")["Cache-Control"]
+
+
+def test_everything_it_keeps_is_there(client: Client) -> None:
+    pages = [path for path in worker(client)["files"] if not path.startswith("/static/")]
+    assert {"/guides/", "/help/"} <= set(pages)
+    for path in pages:
+        assert client.get(path).status_code == 200, path
+
+
+def test_it_keeps_every_script_and_the_stylesheet(client: Client) -> None:
+    files = worker(client)["files"]
+    assert {"/static/css/app.css", "/static/js/player-page.js", "/static/js/store.js"} <= set(files)
+
+
+@pytest.mark.usefixtures("own_content")
+def test_other_content_is_another_version(client: Client) -> None:
+    before = worker(client)["version"]
+    ContentVersion.objects.update(fingerprint="other")
+    assert worker(client)["version"] != before
+
+
+def test_the_page_for_no_network_knows_nobody(user_client: Client, client: Client) -> None:
+    mine, nobodys = (one.get("/offline/").content.decode() for one in (user_client, client))
+    assert mine == nobodys
+    assert "data-account" not in mine
+
+
+def test_a_page_says_whose_it_is(user_client: Client, client: Client) -> None:
+    account = user_client.get("/me/").context["user"].pk
+    assert f'data-account="{account}"' in user_client.get("/today/").content.decode()
+    assert 'data-account=""' in client.get("/guides/").content.decode()
+
+
+def test_signing_out_tells_the_phone_to_forget(user_client: Client) -> None:
+    assert user_client.get("/account/logout/").cookies.get("signed_out") is None
+    assert user_client.post("/account/logout/").cookies["signed_out"].value == "1"
+
+
+@override_settings(DEBUG=True)
+def test_there_is_none_while_developing(client: Client) -> None:
+    assert client.get("/sw.js").status_code == 404
