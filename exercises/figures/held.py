@@ -134,7 +134,9 @@ def _solid(held: Held, body: Body) -> tuple[list[paths.Capsule], str]:
     ends = [spot(body, where) for where in held.through]
     if held.kind == "knee_pad":
         low = spot(body, "knees")
-        return [(add(low, (-26, -8.5, 0)), 3.4, add(low, (10, -8.5, 0)), 3.4)], "mat"
+        return [
+            (add(low, (-26, -8.5, z)), 3.4, add(low, (10, -8.5, z)), 3.4) for z in (-11.0, -5.5, 0.0, 5.5, 11.0)
+        ], "mat"
     style = {"stick": "wood", "support": "pb", "cushion": "matb"}.get(held.kind, "mat")
     if len(ends) == 1:
         along = held.get("along", 20) / 2
