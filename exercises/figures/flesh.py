@@ -74,7 +74,8 @@ def _muscle(body: Body, look: Look, site: str, side: tuple[str, float], hosts: s
     host = patch.host if patch.host in hosts else "pelvis"
     path = paths.hull(look.camera, [(p, r * look.build.limb) for p, r in patch.balls], 8)
     facing = dot(patch.outward, look.camera.toward)
-    return Part(f"{site}.{side[0]}", f"mus{_shade(look, side[0])}", facing, path, host, f"{site}.{side[0]}")
+    style = "mus" if host == "torso" else f"mus{_shade(look, side[0])}"  # the trunk is of one colour
+    return Part(f"{site}.{side[0]}", style, facing, path, host, f"{site}.{side[0]}")
 
 
 def _arm(body: Body, look: Look, side: str, sign: float) -> list[Part]:
