@@ -65,7 +65,7 @@ def part_word(parts: Parts) -> str:
 
 
 def score(value: float | None) -> str:
-    """ "3", "3.5"; a dash where nobody told."""
+    """ "3", "3.5", "22.25"; a dash where nobody told."""
     if value is None:
         return "–"
-    return number_format(value, 0 if value == int(value) else 1)
+    return number_format(f"{value:.2f}".rstrip("0").rstrip("."))

@@ -12,10 +12,13 @@ from exercises.finder import regions
 from exercises.models import Exercise, Works
 from exercises.shelf import shelf
 from routines.models import SetLog
+from routines.progress.best import Done as DoneSet
 from routines.progress.checkins import points
 from routines.progress.figures import Figure
 from routines.progress.history import counted, rows
+from routines.progress.models import PastSet
 from routines.progress.pictures import scores, sessions, sets
+from routines.progress.pictures.exercise import growth
 from routines.progress.spans import Parts, Span, parts_of, since
 from routines.progress.trends import Aggravated, aggravated, balance_of, mornings
 from routines.progress.weekly import Row
@@ -102,3 +105,17 @@ def spread(done: Done, named: Mapping[int, Exercise]) -> Worked:
     on_shelf = shelf().by_id
     hardest = {named[pk].slug: regions(named[pk], Works.Role.PRIMARY) for pk in named if pk in on_shelf}
     return worked(((named[pk].slug, count) for _, pk, count in done), hardest)
+
+
+def growth_of(user: "User", exercise: Exercise, span: Span, today: date) -> Figure | None:
+    """None where it was not done in the time. With the sets that were brought along from other apps."""
+    first = since(span, today, user.week_start)
+    mine = SetLog.objects.filter(user=user, exercise=exercise, session__deleted_at=None, session__local_date__gte=first)
+    found = [DoneSet(*row) for row in mine.values_list("session__local_date", "reps", "seconds", "load", "band")]
+    past = PastSet.objects.filter(user=user, exercise=exercise, day__gte=first).exclude(kind=PastSet.Kind.WARM_UP)
+    found += [DoneSet(*row, is_past=True) for row in past.values_list("day", "reps", "seconds", "load")]
+    if not found:
+        return None
+    days = [done.day for done in found]
+    parts = parts_of(min(days) if span is Span.ALL else first, max(today, *days), user.week_start)
+    return growth(exercise, found, parts, user.unit)

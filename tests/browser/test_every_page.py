@@ -37,6 +37,7 @@ FOR_ONE = [
     "/routines/gentle-mobility/start/",
     "/progress/",
     "/progress/trends/?span=all",
+    "/progress/exercises/bird-dog/",
     "/progress/deleted/",
     "/progress/log/",
     "/progress/check-ins/",

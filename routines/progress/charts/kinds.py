@@ -25,7 +25,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Line:
-    """A value at each place of the axis, or at the `places` given; `latest` is the last one in words."""
+    """A value at each place of the axis, or at the `places` given; `latest` is the last in words, `dot` may be none."""
 
     values: Sequence[float | None]
     latest: str = ""
@@ -113,7 +113,7 @@ def lines(
         ]
         drawing.line(line.kind, runs(points))
         there = [point for point in points if point]
-        if len(there) <= FEW:
+        if line.dot and len(there) <= FEW:
             drawing.dots(line.dot, there, 4)
         if there and line.latest:
             drawing.text(line.latest, (there[-1][0] + 7, there[-1][1] + 4), name="strong")

@@ -94,7 +94,7 @@ def settled(rows: Sequence[Row], parts: Parts) -> Figure:
     weeks = list(week_firsts(parts))
     kinds = {day: kind for day, kind in day_kinds(rows).items() if day >= weeks[0]}
     if parts.are_months:
-        answer = f"{answer} {gettext('Drawn is the latest year.')}"
+        answer = f"{answer} {gettext('The drawing shows the latest year.')}"
     drawing = Drawing("settled", question, answer, 0)
     names = [date_format(week, "M Y" if parts.are_months else "j M") for week in weeks]
     week_days = [date_format(weeks[0] + timedelta(days=i), "D") for i in range(7)]

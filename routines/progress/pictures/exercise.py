@@ -1,0 +1,131 @@
+"""How an exercise has grown."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext, ngettext
+
+from exercises import doses
+from exercises.models import Exercise
+from exercises.templatetags.doses import unit_of
+from routines.models import SetLog
+from routines.progress.best import Best, Done, Measure, Trend, bests, measure_of, thinned, trend
+from routines.progress.charts.kinds import Line, lines
+from routines.progress.charts.scales import ticks
+from routines.progress.figures import Figure, Mark, along, said, score
+from routines.progress.spans import Parts
+from routines.templatetags.loads import weight
+from routines.units import in_unit
+
+QUESTIONS = {
+    Measure.LOAD: lambda: gettext("How heavy was your best set?"),
+    Measure.HOLD: lambda: gettext("How long was your best hold?"),
+    Measure.REPS: lambda: gettext("How many reps had your best set?"),
+}
+
+
+def growth(exercise: Exercise, sets: Sequence[Done], parts: Parts, unit: str) -> Figure:
+    """Of at least one set."""
+    measure = measure_of(sets)
+    own = bests([done for done in sets if not done.is_past], measure)
+    past = bests([done for done in sets if done.is_past], measure)
+    drawn = thinned(own, measure, parts)
+    gained = None if len({best.done.band for best in drawn}) > 1 else trend(_points(drawn, measure, unit))
+    question, answer = QUESTIONS[measure](), answer_of(exercise, own or past, measure, unit, gained)
+    found = []
+    if past:
+        brought = _line(_points(thinned(past, measure, parts), measure, unit), parts)
+        found.append(replace(brought, latest="", kind="line-soft", dot="dot-open"))
+    if gained:
+        ends = [parts.exact(best.done.day) for best in (drawn[0], drawn[-1])]
+        found.append(Line([max(0.0, gained.first), max(0.0, gained.last)], kind="line-faint", dot="", places=ends))
+    found.append(_line(_points(drawn, measure, unit), parts))
+    highest = max(value for line in found for value in line.values if value is not None)
+    drawing = lines(said("growth", question, answer), along(parts), found, ticks(max(1, highest)))
+    head = [gettext("Day"), gettext("Best set"), gettext("Sets")]
+    if measure is Measure.LOAD:
+        head.append(gettext("Load × reps, all sets"))
+    rows = sorted([*own, *past], key=lambda best: best.done.day, reverse=True)[:MOST_ROWS]
+    return Figure(
+        "growth",
+        question,
+        answer,
+        drawing,
+        head,
+        [_row(exercise, best, measure, unit) for best in rows],
+        _key(bool(gained), bool(past)),
+    )
+
+
+MOST_ROWS = 120  # of the table, the latest; the rest can be looked up in a shorter time
+
+
+def answer_of(exercise: Exercise, found: Sequence[Best], measure: Measure, unit: str, gained: Trend | None) -> str:
+    days = ngettext("Done on %(count)s day.", "Done on %(count)s days.", len(found)) % {"count": len(found)}
+    top = max(found, key=lambda best: (_value(best.done, measure, unit), best.done.reps or 0))
+    first, last = (set_words(exercise, best.done, unit) for best in (found[0], found[-1]))
+    words = gettext("From %(first)s to %(last)s; best %(best)s on %(day)s.")
+    names = {"first": first, "last": last, "best": set_words(exercise, top.done, unit)}
+    told = words % {**names, "day": date_format(top.done.day, "DATE_FORMAT")}
+    return f"{days} {told} {_trend_words(gained, measure, unit)}".strip()
+
+
+def _trend_words(gained: Trend | None, measure: Measure, unit: str) -> str:
+    if gained is None:
+        return ""
+    a_week = round(gained.a_week, 1)
+    if not a_week:
+        return gettext("The trend is about level.")
+    units = {Measure.LOAD: unit, Measure.HOLD: gettext("seconds"), Measure.REPS: gettext("reps")}
+    amount = f"{number_format(abs(a_week), 1)} {units[measure]}"
+    up = gettext("The trend is up by about %(amount)s a week.")
+    down = gettext("The trend is down by about %(amount)s a week.")
+    return (up if a_week > 0 else down) % {"amount": amount}
+
+
+def set_words(exercise: Exercise, done: Done, unit: str) -> str:
+    """ "20 kg × 12", "45 s", "12 reps, medium band"."""
+    count = doses.reps((done.reps, done.reps), unit_of(exercise)) if done.reps is not None else None
+    held = doses.seconds((done.seconds, done.seconds)) if done.seconds is not None else None
+    amount = count or held or ""
+    if done.load:
+        return f"{weight(done.load, unit)} × {done.reps if done.reps is not None else amount}"
+    if done.band:
+        return f"{amount}, {gettext('%(strength)s band') % {'strength': SetLog.Band(done.band).label.lower()}}"
+    return amount
+
+
+def _value(done: Done, measure: Measure, unit: str) -> float:
+    if measure is Measure.LOAD:
+        return float(in_unit(done.load or Decimal(0), unit))
+    return float((done.seconds if measure is Measure.HOLD else done.reps) or 0)
+
+
+def _points(found: Sequence[Best], measure: Measure, unit: str) -> list[tuple[date, float]]:
+    return [(best.done.day, _value(best.done, measure, unit)) for best in found]
+
+
+def _line(points: Sequence[tuple[date, float]], parts: Parts) -> Line:
+    values = [value for _, value in points]
+    latest = score(values[-1]) if values else ""
+    return Line(values, latest, places=[parts.exact(day) for day, _ in points])
+
+
+def _row(exercise: Exercise, best: Best, measure: Measure, unit: str) -> list[str]:
+    day = date_format(best.done.day, "DATE_FORMAT")
+    if best.done.is_past:
+        day = gettext("%(day)s, brought along") % {"day": day}
+    lifted = [weight(best.lifted, unit)] if measure is Measure.LOAD else []
+    return [day, set_words(exercise, best.done, unit), str(best.sets), *lifted]
+
+
+def _key(has_trend: bool, has_past: bool) -> list[Mark]:
+    found = [Mark("line", gettext("Best set of a day"), "line")]
+    if has_trend:
+        found.append(Mark("line-faint", gettext("Trend"), "line"))
+    if has_past:
+        found.append(Mark("line-soft", gettext("Brought along from another app"), "line"))
+    return found

@@ -1,0 +1,99 @@
+"""One exercise over time."""
+
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from backrelief.accounts.models import Unit, User
+from exercises.models import Exercise
+from routines.models import SetLog
+from routines.progress.models import Import, PastSet, PastWorkout
+from tests import make
+from tests.conftest import NOON
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+ROW = "/progress/exercises/seated-row-cable/"
+GYM = "gym-machines-beginner"
+
+
+def html(client: Client, address: str = ROW, span: str = "") -> str:
+    response = client.get(address, {"span": span})
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_it_draws_the_best_set_of_each_day(user_client: Client, user: User) -> None:
+    for days_ago, load in ((20, "15"), (10, "17.5"), (2, "20")):
+        make.session(user, GYM, days_ago=days_ago, load=load)
+    page = html(user_client)
+    assert "How heavy was your best set?" in page
+    assert "Done on 3 days. From 15 kg × 10 to 20 kg × 10; best 20 kg × 10 on 2 Mar 2026." in page
+    sets = SetLog.objects.filter(exercise__slug="seated-row-cable", load=20)
+    lifted = sum(int(one.load or 0) * (one.reps or 0) for one in sets)
+    assert f'<td class="num">{lifted} kg</td>' in page
+
+
+def test_it_speaks_the_users_own_unit(user_client: Client, user: User) -> None:
+    make.session(user, GYM, load="20.41166")
+    User.objects.update(unit=Unit.LB)
+    assert "45 lb × 10" in html(user_client)
+
+
+@pytest.mark.parametrize(
+    ("slug", "question"),
+    [("bird-dog", "How many reps had your best set?"), ("incline-plank", "How long was your best hold?")],
+)
+def test_reps_and_holds_have_their_own_question(user_client: Client, user: User, slug: str, question: str) -> None:
+    make.session(user)
+    assert question in html(user_client, f"/progress/exercises/{slug}/")
+
+
+def test_a_steady_gain_is_said_as_a_trend(user_client: Client, user: User) -> None:
+    for week in range(8):
+        make.session(user, GYM, days_ago=7 * week, load=str(30 - 2 * week))
+    assert "The trend is up by about 2.0 kg a week." in html(user_client)
+
+
+def test_what_was_brought_along_is_marked(user_client: Client, user: User) -> None:
+    brought = Import.objects.create(user=user, app=Import.App.STRONG)
+    exercise = Exercise.objects.get(slug="seated-row-cable")
+    workout = PastWorkout.objects.create(user=user, brought_by=brought, key=uuid4(), app="strong", day=NOON.date())
+    for position, kind in enumerate(("normal", "warm-up")):
+        PastSet.objects.create(
+            workout=workout, user=user, position=position, day=NOON.date(), exercise=exercise, name="Row", kind=kind,
+            reps=8, load=30,
+        )  # fmt: skip
+    page = html(user_client)
+    assert "4 Mar 2026, brought along" in page
+    assert "30 kg × 8" in page
+    assert "Brought along from another app" in page
+
+
+def test_what_was_not_done_in_the_time_says_so(user_client: Client, user: User) -> None:
+    make.session(user, GYM, days_ago=60)
+    assert "Not done in this time" in html(user_client, span="4-weeks")
+    assert "Not done in this time" not in html(user_client, span="year")
+
+
+def test_it_hides_other_peoples_sets_and_deleted_ones(user_client: Client, user: User, guest: User) -> None:
+    make.session(guest, GYM)
+    session = make.session(user, GYM)
+    type(session).objects.filter(pk=session.pk).update(deleted_at=NOON)
+    assert "Not done in this time" in html(user_client, span="all")
+
+
+def test_an_exercise_that_is_none_is_not_found(user_client: Client) -> None:
+    assert user_client.get("/progress/exercises/nothing/").status_code == 404
+
+
+def test_it_costs_the_same_queries_however_often_it_was_done(
+    user_client: Client, user: User, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for count in (1, 4):
+        for days_ago in range(count):
+            make.session(user, GYM, days_ago=days_ago, load="20")
+        html(user_client)
+        with django_assert_num_queries(5):  # cookie session, user, exercise, sets, what was brought along
+            html(user_client)
