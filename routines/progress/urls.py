@@ -38,6 +38,7 @@ own_data = [
     path("other-apps/", data.data_past, name="data-past"),
     path("fhir/", data.data_fhir, name="data-fhir"),
     path("bring/", imports.bring, name="bring"),
+    path("past/", imports.past, name="past"),
     path("brought/<int:pk>/", imports.brought, name="brought"),
     path("brought/<int:pk>/leave/", imports.leave, name="leave"),
     path("brought/<int:pk>/take-back/", imports.take_back, name="take-back"),

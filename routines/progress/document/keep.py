@@ -51,11 +51,15 @@ def keep(user: "User", brought: Import, found: Document, now: datetime) -> Added
             added.rows[table.name] = keep_rows(user, table, found)
         added.past = keep_past(user, brought, found.past)
         keep_sessions(user, found, added)
-        brought.content, brought.kept_at = None, now
-        brought.added = asdict(added)
-        brought.counts = counts(added)
-        brought.save()
+        close(brought, added, now)
     return added
+
+
+def close(brought: Import, added: Added, now: datetime) -> None:
+    """The file itself is not needed any more."""
+    brought.content, brought.kept_at = None, now
+    brought.added, brought.counts = asdict(added), counts(added)
+    brought.save()
 
 
 def settle(user: "User", person: dict[str, Any]) -> None:

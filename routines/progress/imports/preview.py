@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from routines.progress.document.keep import is_empty, known_to
 from routines.progress.document.read import Document, Problem
+from routines.progress.imports.readers import wger
+from routines.progress.imports.reading import Reading
 from routines.progress.models import PastWorkout
 
 if TYPE_CHECKING:
@@ -41,6 +43,20 @@ def of_document(user: "User", found: Document) -> Preview:
     facts.append((_("Safety answers, notes and choices"), str(others)))
     notes = [_("Your name, units, time zone and week come along too.")] if found.person and is_empty(user) else []
     return Preview([*span(days), *facts], len(fresh) + len(past) + others, found.problems, notes=notes)
+
+
+def of_reading(user: "User", found: Reading) -> Preview:
+    keys = set(PastWorkout.objects.of(user).values_list("key", flat=True))
+    starts = [workout.start for workout in found.workouts.values()]
+    fresh = {start.key for start in starts} - keys
+    sets = sum(len(workout.sets) for workout in found.workouts.values())
+    facts = [(_("Workouts"), of(len(fresh), len(starts))), (_("Sets"), str(sets)), (_("Rows read"), str(found.rows))]
+    place = _("Line %(number)s") if found.app != wger.APP else _("Entry %(number)s")
+    left_out, odd = (
+        [Problem(place % {"number": remark.line}, remark.words) for remark in remarks]
+        for remarks in (found.left_out, found.odd)
+    )
+    return Preview([*span([start.day for start in starts]), *facts], len(fresh), left_out, odd)
 
 
 def of(fresh: int, total: int) -> str:

@@ -3,20 +3,25 @@
 from typing import cast
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from exercises.shelf import shelf
 from routines.progress.document.undo import undo
 from routines.progress.imports import flow, preview
 from routines.progress.imports.files import UnfitError
-from routines.progress.imports.forms import BringForm
-from routines.progress.models import Import
+from routines.progress.imports.forms import BringForm, MatchForm
+from routines.progress.imports.matching import matches
+from routines.progress.models import Import, PastWorkout
 from routines.visitors import SignedInRequest, VisitorRequest, signed_in
+
+A_PAGE = 20
 
 
 @require_http_methods(["GET", "POST"])
@@ -39,16 +44,35 @@ def brought(request: SignedInRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Import.objects.of(request.user), pk=pk)
     if row.kept_at:
         return redirect("progress:data")
-    now = timezone.now()
     try:
-        if request.method == "POST":
-            found = flow.keep_document(request.user, row, now)
-            return kept(request, row, len(found.problems))
-        shown = preview.of_document(request.user, flow.document_of(request.user, row, now))
+        return own_file(request, row) if row.app == Import.App.OWN else other_file(request, row)
     except UnfitError as error:
+        row.delete()
         messages.error(request, str(error))
         return redirect("progress:bring")
+
+
+def own_file(request: SignedInRequest, row: Import) -> HttpResponse:
+    now = timezone.now()
+    if request.method == "POST":
+        found = flow.keep_document(request.user, row, now)
+        return kept(request, row, len(found.problems))
+    shown = preview.of_document(request.user, flow.document_of(request.user, row, now))
     return render(request, "progress/brought.html", {"row": row, "preview": shown, "place": "me"})
+
+
+def other_file(request: SignedInRequest, row: Import) -> HttpResponse:
+    user, unit = request.user, request.POST.get("unit", "")
+    found = flow.reading_of(user, row, timezone.now(), unit if unit in {"kg", "lb"} else "")
+    guesses = matches(user, found.names)
+    form = MatchForm(request.POST if request.method == "POST" else None, guesses=guesses, asks_unit=found.asks_unit)
+    if form.is_valid():
+        flow.keep_workouts(user, row, found, form.chosen)
+        return kept(request, row, len(found.left_out))
+    unmatched = sum(not slug for slug in guesses.values())
+    context = {"row": row, "preview": preview.of_reading(user, found), "form": form, "unmatched": unmatched}
+    context |= {"exercises": shelf().exercises.values(), "place": "me"}
+    return render(request, "progress/brought.html", context, status=422 if form.is_bound else 200)
 
 
 def kept(request: SignedInRequest, row: Import, left_out: int) -> HttpResponse:
@@ -85,3 +109,13 @@ def take_back(request: SignedInRequest, pk: int) -> HttpResponse:
         messages.success(request, _("What came with that file is gone. The rest is as it was."))
         return redirect("progress:data")
     return render(request, "progress/take_back.html", {"row": row, "place": "me"})
+
+
+@require_GET
+@never_cache
+@signed_in
+def past(request: SignedInRequest) -> HttpResponse:
+    """Workouts from other apps, the latest first."""
+    found = PastWorkout.objects.of(request.user).prefetch_related("sets__exercise")
+    workouts = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "progress/past.html", {"workouts": workouts, "place": "progress"})
