@@ -75,7 +75,8 @@ def test_it_can_be_left(user: User, user_client: Client, saved: str) -> None:
 
 
 def test_it_can_be_taken_back(user: User, user_client: Client, saved: str) -> None:
-    own = make.session(user)
+    make.session(user, days_ago=5)
+    own = WorkoutSession.objects.get()
     user_client.post(bring(user_client, saved).url)
     url = reverse("progress:take-back", args=[Import.objects.get().pk])
     assert "Take it back?" in user_client.get(url).text
@@ -83,6 +84,15 @@ def test_it_can_be_taken_back(user: User, user_client: Client, saved: str) -> No
     user_client.post(url)
     assert list(WorkoutSession.objects.of(user)) == [own]
     assert not Import.objects.exists()
+
+
+def test_the_settings_that_came_with_it_go_again(user: User, user_client: Client, saved: str) -> None:
+    user_client.post(bring(user_client, saved.replace('"unit":"kg"', '"unit":"lb"')).url)
+    user.refresh_from_db()
+    assert user.unit == "lb"
+    user_client.post(reverse("progress:take-back", args=[Import.objects.get().pk]))
+    user.refresh_from_db()
+    assert user.unit == "kg"
 
 
 def test_a_visitor_who_brings_a_file_becomes_a_guest(client: Client, saved: str) -> None:

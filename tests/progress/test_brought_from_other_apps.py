@@ -60,7 +60,7 @@ def test_names_are_matched_where_that_is_clear(user_client: Client) -> None:
 
 def test_sets_are_kept_with_our_exercise_or_as_another(user: User, user_client: Client) -> None:
     response = keep(user_client, ALL["strong-1"], unit="lb")
-    assert "2 sessions are here now." in response.text
+    assert "2 workouts are here now." in response.text
     sets: list[tuple[object, ...]] = list(
         PastSet.objects.filter(user=user).values_list("name", "exercise__slug", "reps", "seconds")
     )

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from backrelief.accounts.models import User
 
 A_TIME = 500
+A_PART = 2000  # events: ten years of them at once would fill the memory
 
 
 @dataclass
@@ -139,6 +140,9 @@ def keep_sessions(user: "User", found: Document, added: Added) -> None:
                     add_to(user, pk, fresh)
                 added.events += [str(event.id) for event in fresh]
             else:
+                if len(rows.events) >= A_PART:
+                    rows.save()
+                    rows = Rows()
                 rows.add(user, routines, pk, fresh)
                 added.sessions.append(str(pk))
                 mine.add(pk)

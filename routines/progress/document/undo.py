@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from routines import sync
@@ -20,8 +21,9 @@ def undo(user: "User", brought: Import) -> None:
     added = Added(**brought.added)
     with transaction.atomic():
         sync.one_at_a_time(user)
+        users = get_user_model()._default_manager
         for name, (before, after) in added.settings.items():
-            type(user)._default_manager.filter(pk=user.pk, **{name: after}).update(**{name: before})
+            users.filter(pk=user.pk, **{name: after}).update(**{name: before})
         for table in TABLES:
             for some in some_of(added.rows.get(table.name, ()), A_TIME):
                 table.model._base_manager.filter(user=user, pk__in=some).delete()

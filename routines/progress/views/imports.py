@@ -77,18 +77,24 @@ def other_file(request: SignedInRequest, row: Import) -> HttpResponse:
 
 def kept(request: SignedInRequest, row: Import, left_out: int) -> HttpResponse:
     row.refresh_from_db()
-    counts = row.counts
-    added = counts["sessions"] + counts["workouts"]
-    words = ngettext("%(n)s session is here now.", "%(n)s sessions are here now.", added) % {"n": added}
-    if not any(counts.values()):
-        words = _("Everything in this file was here already. Nothing was added.")
-    elif not added:
-        words = _("What was in the file is here now.")
+    words = kept_words(row.counts)
     if left_out:
         more = ngettext("%(n)s entry was left out.", "%(n)s entries were left out.", left_out) % {"n": left_out}
         words = f"{words} {more}"
     messages.success(request, words)
     return redirect("progress:data")
+
+
+def kept_words(counts: dict[str, int]) -> str:
+    sessions, workouts = counts["sessions"], counts["workouts"]
+    if not any(counts.values()):
+        return _("Everything in this file was here already. Nothing was added.")
+    parts = []
+    if sessions:
+        parts.append(ngettext("%(n)s session is here now.", "%(n)s sessions are here now.", sessions) % {"n": sessions})
+    if workouts:
+        parts.append(ngettext("%(n)s workout is here now.", "%(n)s workouts are here now.", workouts) % {"n": workouts})
+    return " ".join(parts) or _("What was in the file is here now.")
 
 
 @require_POST
