@@ -118,7 +118,8 @@ def calendar(user: "User", first: date, page: Page) -> tuple[Month, bool]:
         has_before = counted(user).filter(local_date__lt=first).exists()
     marks: defaultdict[date, list[Mark]] = defaultdict(list)
     for row in reversed(found):
-        marks[row.day].append(Mark(row.id, row.is_strength))
+        is_up = None if row.next_day is None else row.rise > 0
+        marks[row.day].append(Mark(row.id, row.is_strength, is_up))
     return month_of(first, marks, user.week_start), has_before
 
 

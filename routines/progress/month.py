@@ -11,10 +11,11 @@ A_MONDAY = date(2024, 1, 1)
 
 @dataclass(frozen=True)
 class Mark:
-    """A session on a day of the calendar."""
+    """A session on a day of the calendar. `is_up` says how the next morning was, None where nobody told."""
 
     session: UUID
     is_strength: bool
+    is_up: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,12 @@ class Cell:
         if not self.marks:
             return ""
         return "done" if any(mark.is_strength for mark in self.marks) else "light"
+
+    @property
+    def morning(self) -> str:
+        """Up if it was after one of the sessions, settled if it is known to have been, else nothing."""
+        told = [mark.is_up for mark in self.marks if mark.is_up is not None]
+        return ("up" if any(told) else "settled") if told else ""
 
 
 @dataclass(frozen=True)

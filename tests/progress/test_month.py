@@ -49,3 +49,16 @@ def test_what_is_no_month_is_none(text: str) -> None:
 
 def test_a_month_is_its_first_day() -> None:
     assert parse_month("2026-03") == date(2026, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("mornings", "morning"),
+    [([], ""), ([None], ""), ([False], "settled"), ([None, False], "settled"), ([False, True, None], "up")],
+)
+def test_a_day_is_as_its_worst_morning(mornings: list[bool | None], morning: str) -> None:
+    day = date(2026, 3, 2)
+    marks = {day: [Mark(uuid4(), True, is_up) for is_up in mornings]}
+    found = next(
+        cell for week in month_of(date(2026, 3, 1), marks, 0).weeks for cell in week if cell and cell.day == day
+    )
+    assert found.morning == morning

@@ -149,6 +149,21 @@ def test_each_span_draws_and_tables_what_lies_in_it(user_client: Client, user: U
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("clock")
+def test_a_single_week_is_a_table_without_a_drawing(user_client: Client, user: User) -> None:
+    make.session(user, pain=4)
+    pain = user_client.get(URL).context["found"].figures[0]
+    assert pain.drawing is None
+    assert pain.answer == "One session, begun at 4 of 10."
+    assert "No morning after has been told yet." in html(user_client)
+    make.session(user, days_ago=7, pain=4, next_day=6)
+    pain = user_client.get(URL).context["found"].figures[0]
+    assert pain.drawing is not None
+    assert pain.answer == "All sessions began at 4 of 10."
+    assert "You told us about 1 morning: up on 1." in html(user_client)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("clock")
 def test_it_hides_other_peoples_sessions(user_client: Client, guest: User) -> None:
     make.session(guest)
     assert "No session in this time" in html(user_client, "all")

@@ -166,6 +166,16 @@ def test_the_calendar_marks_sessions_and_gentle_ones(user_client: Client, user: 
 
 
 @pytest.mark.usefixtures("clock")
+def test_the_calendar_says_how_sessions_settled(user_client: Client, user: User) -> None:
+    make.session(user, days_ago=1, next_day=6)
+    make.session(user, days_ago=2, next_day=3)
+    page = html(user_client)
+    assert 'class="day day-done day-up"' in page
+    assert 'aria-label="3 March, session, up the next morning"' in page
+    assert 'aria-label="2 March, session, settled the next morning"' in page
+
+
+@pytest.mark.usefixtures("clock")
 def test_the_calendar_turns_to_months_that_have_something(user_client: Client, user: User) -> None:
     make.session(user, days_ago=1)
     assert "month=2026-02" not in html(user_client)

@@ -32,6 +32,11 @@ from routines.weeks import first_day
 SCORES = (0, 5, 10)
 
 
+def is_worth_drawing(rows: Sequence[Row], parts: Parts) -> bool:
+    """Of a single week or month the table says all there is."""
+    return len({parts.place(row.day) for row in rows}) > 1
+
+
 def pain(rows: Sequence[Row], parts: Parts) -> Figure:
     question = gettext("How was your back before and after sessions?")
     found = scores(rows, parts)
@@ -55,7 +60,9 @@ def pain(rows: Sequence[Row], parts: Parts) -> Figure:
         "pain",
         question,
         answer,
-        lines(said("pain", question, answer), along(parts), drawn, SCORES, behind),
+        lines(said("pain", question, answer), along(parts), drawn, SCORES, behind)
+        if is_worth_drawing(rows, parts)
+        else None,
         (part_word(parts), gettext("Before"), gettext("After"), gettext("Sessions")),
         [(name_of(o.part, parts), score(o.before), score(o.after), str(o.sessions)) for o in found if o.sessions],
         key,
@@ -65,11 +72,10 @@ def pain(rows: Sequence[Row], parts: Parts) -> Figure:
 def pain_answer(rows: Sequence[Row], parts: Parts) -> str:
     told = [row.before for row in rows]
     spread = {"low": min(told), "high": max(told), "middle": score(median(told))}
-    usual = ngettext(
-        "One session, begun at %(middle)s of 10.",
-        "Sessions began at %(low)s to %(high)s of 10, half of them at %(middle)s or less.",
-        len(told),
-    )
+    if spread["low"] == spread["high"]:
+        usual = ngettext("One session, begun at %(low)s of 10.", "All sessions began at %(low)s of 10.", len(told))
+    else:
+        usual = gettext("Sessions began at %(low)s to %(high)s of 10, half of them at %(middle)s or less.")
     then = then_and_now(rows, parts)
     if then is None:
         return usual % spread
@@ -86,11 +92,7 @@ def pain_answer(rows: Sequence[Row], parts: Parts) -> str:
 def settled(rows: Sequence[Row], parts: Parts) -> Figure:
     """Day by day; of more than a year the latest, with all of it in the table."""
     question = gettext("How did your sessions settle?")
-    up, told = mornings(rows)
-    counts = {"up": up, "told": told, "sessions": len(rows)}
-    answer = (
-        gettext("Up on %(up)s of the %(told)s mornings that you told us about, after %(sessions)s sessions.") % counts
-    )
+    answer = settled_answer(*mornings(rows))
     weeks = list(week_firsts(parts))
     kinds = {day: kind for day, kind in day_kinds(rows).items() if day >= weeks[0]}
     if parts.are_months:
@@ -117,6 +119,17 @@ def settled(rows: Sequence[Row], parts: Parts) -> Figure:
     )
 
 
+def settled_answer(up: int, told: int) -> str:
+    if not told:
+        return gettext("No morning after has been told yet.")
+    words = ngettext(
+        "You told us about %(told)s morning: up on %(up)s.",
+        "You told us about %(told)s mornings: up on %(up)s of them.",
+        told,
+    )
+    return words % {"up": up, "told": told}
+
+
 def week_firsts(parts: Parts) -> Iterator[date]:
     last = first_day(parts.last, parts.week_start)
     first = max(first_day(parts.first, parts.week_start), last - (WEEKS[Span.YEAR] - 1) * WEEK)
@@ -140,7 +153,7 @@ def time(rows: Sequence[Row], parts: Parts) -> Figure:
         "time",
         question,
         answer,
-        columns(said("time", question, answer), along(parts), found),
+        columns(said("time", question, answer), along(parts), found) if is_worth_drawing(rows, parts) else None,
         (part_word(parts), gettext("Minutes")),
         [(name_of(part, parts), str(count)) for part, count in zip(parts.all, found, strict=True) if count],
     )

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext
 
 from routines.balance import NAMES, OTHER
 from routines.progress.charts.kinds import Bar, bars
-from routines.progress.figures import Figure, Mark, name_of, part_word, said
+from routines.progress.figures import Figure, Mark, name_of, part_word, said, score
 from routines.progress.spans import Parts
 from routines.progress.trends import Balance
 
@@ -16,7 +15,7 @@ def balance(found: Balance, parts: Parts) -> Figure:
     question = gettext("What did your sets train?")
     kinds = [kind for kind in NAMES if kind != OTHER or found.usual.get(kind)]
     latest = parts.all[found.latest]
-    usual = {kind: number_format(round(found.usual.get(kind, 0), 1)) for kind in kinds}
+    usual = {kind: score(round(found.usual.get(kind, 0), 1)) for kind in kinds}
     now = found.parts[found.latest]
     each = [f"{str(NAMES[kind]).lower()} {now[kind]} ({usual[kind]})" for kind in kinds]
     words = (

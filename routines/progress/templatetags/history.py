@@ -86,21 +86,24 @@ def day_of_month(cell: Cell, today: date) -> SafeString:
         said = format_html('<span class="sr-only">, {}</span>', gettext("today")) if cell.day == today else ""
         return format_html('<span class="day">{}{}</span>', cell.day.day, said)
     return format_html(
-        '<a class="day day-{}" href="{}" aria-label="{}">{}</a>',
+        '<a class="day day-{}{}" href="{}" aria-label="{}">{}</a>',
         cell.kind,
+        " day-up" if cell.morning == "up" else "",
         reverse("progress:session", args=[cell.marks[0].session])
         if len(cell.marks) == 1
         else reverse("progress:week", args=[cell.day]),
-        cell_label(cell.day, cell.kind),
+        cell_label(cell.day, cell.kind, cell.morning),
         cell.day.day,
     )
 
 
 @drawn_once
-def cell_label(day: date, kind: str) -> str:
-    """For a screen reader, and as the name of the link on a day: "3 March, session"."""
+def cell_label(day: date, kind: str, morning: str) -> str:
+    """For a screen reader, and as the name of the link on a day: "3 March, session, settled the next morning"."""
     words = gettext("session") if kind == "done" else gettext("walk or mobility")
-    return gettext("%(day)s, %(kind)s") % {"day": date_format(day, "MONTH_DAY_FORMAT"), "kind": words}
+    label = gettext("%(day)s, %(kind)s") % {"day": date_format(day, "MONTH_DAY_FORMAT"), "kind": words}
+    mornings = {"up": gettext("up the next morning"), "settled": gettext("settled the next morning")}
+    return f"{label}, {mornings[morning]}" if morning else label
 
 
 @register.filter
