@@ -67,7 +67,7 @@ def rows_of(user: User) -> list[list[tuple[object, ...]]]:
 
 @given(sessions, st.sampled_from(["Pacific/Auckland", "America/New_York", "UTC"]))
 def test_a_document_brought_to_a_fresh_account_is_written_the_same(stories: list[list[Happened]], zone: str) -> None:
-    user = make.user(time_zone=zone, unit="lb", name="Zoë", week_start=6)
+    user = make.user(time_zone=zone, unit="lb", name="Zoë", week_start=6, weekly_target=4)
     for story in stories:
         recorded(user, uuid4(), story)
     told_besides(user)
