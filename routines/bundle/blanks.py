@@ -55,7 +55,7 @@ class BlankScreen(Screen):
     last_words = "{last}"
     caveat_words = "{caveats}"
     reason = "{reason}"
-    set_number = "{set}"
+    set_number = "{Set}"  # in the middle of a sentence it becomes {set}
 
 
 def blank_exercise(like: Exercise, name: str) -> Exercise:

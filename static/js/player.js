@@ -23,8 +23,8 @@ let waiting = 0;
 const rulesFor = ({ pathname }) => (start.isStart(pathname) ? start : session.placeOf(pathname) ? session : null);
 
 // The screen of an address; anything that is not this phone's is loaded.
-async function go(store, url, isFirst = false) {
-  const answer = await rulesFor(url)?.show(store, url);
+async function go(store, url, isFirst = false, here = null) {
+  const answer = await rulesFor(url)?.show(store, url, here);
   if (answer) put(answer, isFirst);
   else if (!isFirst) location.assign(url);
   return Boolean(answer);
@@ -99,7 +99,7 @@ async function submit(form) {
   if (!answer.go) return put(answer);
   const next = new URL(answer.go, location);
   if (next.pathname.endsWith('/finished/')) return finish(store, next);
-  await go(store, next);
+  await go(store, next, false, answer.here);
   deliver();
 }
 

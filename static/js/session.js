@@ -63,24 +63,28 @@ const FORMS = { set: 'set', hurts: 'hurts', after: 'after', 'left-open': 'left-o
 
 // The bundle is big: it is read again only when another one was fetched.
 let kept = {};
-export async function bundleOf(store) {
-  const asked = await store.kept('asked');
-  if (kept.asked !== asked || kept.store !== store) kept = { store, asked, bundle: await store.kept('bundle') };
+export async function bundleOf(store, asked) {
+  const now = asked ?? (await store.kept('asked'));
+  if (kept.asked !== now || kept.store !== store) kept = { store, asked: now, bundle: await store.kept('bundle') };
   return kept.bundle;
 }
 
+const stateOf = (here) => ({ ...here, state: fold(here.events) });
+
 export async function open(store, id) {
-  const [session, bundle, events] = await Promise.all([store.session(id), bundleOf(store), store.eventsOf(id)]);
-  const state = session && bundle && fold(events);
-  return state && !state.deleted ? { id, session, bundle, state } : null;
+  const { session, events, asked } = await store.known(id);
+  const bundle = session && asked && (await bundleOf(store, asked));
+  const here = bundle && stateOf({ id, session, bundle, events });
+  return here?.state && !here.state.deleted ? here : null;
 }
 
-export async function show(store, { pathname, search }) {
+// `known` is the session as it was just left, which saves reading it again.
+export async function show(store, { pathname, search }, known) {
   const place = placeOf(pathname);
-  const here = place && (await open(store, place.id));
+  const here = place && (known?.id === place.id ? known : await open(store, place.id));
   if (!here) return null;
   const answer = pageAt(place, here, search);
-  return typeof answer === 'string' ? show(store, new URL(answer, location)) : { ...answer, here, url: pathname + search };
+  return typeof answer === 'string' ? show(store, new URL(answer, location), here) : { ...answer, here, url: pathname + search };
 }
 
 // `data` is what the form holds, with the names of its fields in `asked`.
@@ -97,12 +101,14 @@ export async function act(store, { pathname }, data, asked) {
   if (page) return { ...page, here, url: pathname };
   const at = stamp();
   const first = data.event;
-  const made = events.map(async ([kind, told], place) => ({
+  const happened = await Promise.all(events.map(async ([kind, told], place) => ({
     id: place ? await uuid5(first, kind) : first, session: here.id, at, kind, data: told,
-  }));
-  await store.record(await Promise.all(made), here.session);
+  })));
+  await store.record(happened, here.session);
   if (go?.startsWith('/')) return { go };
-  const { state } = await open(store, here.id);
-  if (go === 'rest') return { go: current(state) ? path(here.id, go, index) : whereItStands(here.id, state) };
-  return { go: go === null ? whereItStands(here.id, state) : path(here.id, go, go ? index : null) };
+  const after = stateOf({ ...here, events: [...here.events, ...happened] });
+  const { state } = after;
+  const rests = go === 'rest' && current(state);
+  const next = go === null || (go === 'rest' && !rests) ? whereItStands(here.id, state) : path(here.id, go, go ? index : null);
+  return { go: next, here: after };
 }

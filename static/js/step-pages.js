@@ -20,7 +20,8 @@ function around({ state, session, bundle }, step) {
     page.querySelector('.spine')?.replaceChildren(...bones);
   };
   const set = bundle.words.set.replace('{n}', step.number).replace('{of}', step.of);
-  return { drawSpine, values: { routine: session.routine.name, place: step.place + 1, places, set, step: step.index } };
+  const names = { routine: session.routine.name, Set: set, set: set.toLocaleLowerCase(bundle.language) };
+  return { drawSpine, values: { ...names, place: step.place + 1, places, step: step.index } };
 }
 
 const isSwapped = (step) => step.item.exercise !== step.planned.exercise;

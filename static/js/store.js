@@ -39,7 +39,7 @@ export async function open(account) {
   database.onversionchange = () => database.close();
   const read = (name) => database.transaction(name).objectStore(name);
 
-  return {
+  const store = {
     account,
     kept: (key) => result(read('kept').get(key)),
     session: (id) => result(read('sessions').get(id)),
@@ -47,14 +47,16 @@ export async function open(account) {
     outbox: (most) => result(read('outbox').getAll(null, most)),
     refused: () => result(read('refused').getAll()),
 
-    // All that is known of a session on this phone, sent or not, at one moment.
-    async eventsOf(id) {
-      const now = database.transaction(['sessions', 'outbox']);
-      const [session, waiting] = await Promise.all([
-        result(now.objectStore('sessions').get(id)), result(now.objectStore('outbox').getAll()),
+    // All that is known of a session on this phone, sent or not, at one moment; `asked` tells one bundle from another.
+    async known(id) {
+      const now = database.transaction(['sessions', 'outbox', 'kept']);
+      const [session, waiting, asked] = await Promise.all([
+        result(now.objectStore('sessions').get(id)), result(now.objectStore('outbox').getAll()), result(now.objectStore('kept').get('asked')),
       ]);
-      return [...(session?.events ?? []), ...waiting.filter((event) => event.session === id)];
+      return { session, asked, events: [...(session?.events ?? []), ...waiting.filter((event) => event.session === id)] };
     },
+
+    eventsOf: async (id) => (await store.known(id)).events,
 
     // What happened is safe when this resolves. The id of an event makes recording it again harmless. `session` is the
     // one it is of, a new one too. Until there was a connection again, no other may begin: see `renew`.
@@ -107,13 +109,14 @@ export async function open(account) {
       if (!(await isHere(guest))) return;
       const other = await open(guest);
       const events = await other.outbox();
-      if (events.length) await this.record(events.map(({ place, ...event }) => event));
+      if (events.length) await store.record(events.map(({ place, ...event }) => event));
       other.close();
       await result(indexedDB.deleteDatabase(nameOf(guest)));
     },
 
     close: () => database.close(),
   };
+  return store;
 }
 
 const isHere = async (account) => (await indexedDB.databases()).some(({ name }) => name === nameOf(account));

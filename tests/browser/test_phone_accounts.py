@@ -6,7 +6,17 @@ from uuid import uuid4
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.offline import begin, bring, do_one, events, no_network, on_the_phone, rows, wait_until_sent
+from tests.browser.offline import (
+    begin,
+    bring,
+    do_one,
+    events,
+    no_network,
+    on_the_phone,
+    rest_is_over,
+    rows,
+    wait_until_sent,
+)
 from tests.browser.test_journey import with_check
 from tests.make import PASSWORD
 from tests.server import Server
@@ -85,6 +95,7 @@ def test_what_one_has_not_sent_waits_while_another_uses_the_phone(phone: Page, s
     assert [kind for kind, _ in events(server, session)] == ["asked", "started", "set", "set"]
     on_the_phone(phone)
     phone.goto(f"/sessions/{session}/")
+    rest_is_over(phone)
     expect(phone.get_by_role("heading", level=1)).to_have_text("Shoulder rolls")
 
 
