@@ -146,6 +146,7 @@ def test_a_copy_beside_the_original_has_ids_of_its_own() -> None:
     guest, account = make.guest(), make.user()
     make.session(guest, next_day=7)
     told_besides(guest)
+    AdverseEvent.objects.create(user=guest, kind="stop-sign", happened_on=date(2026, 1, 3), event=uuid4())
     text, rows = written(guest), rows_of(guest)
     _, added, _ = brought(account, text)
     assert len(added.sessions) == 1
