@@ -37,6 +37,7 @@ def bundle(request: SignedInRequest) -> HttpResponse:
             "zone": user.time_zone,
             "urls": {"session": reverse("progress:session", args=[blanks.SESSION])},
             "closed": days[0].closed is not None,
+            "locked": health.lock is not None,
             "usual": usual,
             "before": rules.before(usual),
             "offers": made,

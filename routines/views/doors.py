@@ -86,6 +86,7 @@ def endings(request: SignedInRequest) -> dict[str, SafeString]:
     """Where it stops: with the numbers to call where this person is."""
     return {
         "get-help": draw(request, "routines/get_help.html", pk=SESSION, is_blank=True),
+        "locked": draw(request, "routines/phone/locked.html", pk=SESSION, is_blank=True),
         "dizzy": draw(request, "routines/dizzy.html", pk=SESSION, is_blank=True),
         "walk": draw(request, "routines/rest_day.html", choice="walk"),
         "rest": draw(request, "routines/rest_day.html", choice="rest"),

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from routines.forms.batch import BatchForm
 from routines.forms.parts import as_typed
+from routines.health import health_of
 from routines.inbox import Batch, take_in
 from routines.visitors import SignedInRequest, account_of, accounts_of
 
@@ -71,7 +72,12 @@ def sync(request: SignedInRequest) -> HttpResponse:
     if not form.is_valid():
         return refuse(400, "unreadable", _("This could not be read. Nothing of it is lost on this phone."))
     batch = Batch(**form.cleaned_data)
-    return too_much() if len(batch.events) > MOST_EVENTS else JsonResponse(take_in(request.user, batch, timezone.now()))
+    if len(batch.events) > MOST_EVENTS:
+        return too_much()
+    now = timezone.now()
+    answer = take_in(request.user, batch, now)
+    lock = health_of(request.user, request.user.local_date(now)).lock
+    return JsonResponse(answer | {"locked": lock is not None})
 
 
 def too_much() -> JsonResponse:

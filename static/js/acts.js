@@ -5,7 +5,7 @@ import * as rules from './rules.js';
 
 const A_DAY = 24 * 60 * 60 * 1000;
 
-export const mayGoOn = ({ state, bundle }) => !bundle.closed && Date.now() - Date.parse(state.day) < 2 * A_DAY;
+export const mayGoOn = ({ state, bundle, isLocked }) => !bundle.closed && !isLocked && Date.now() - Date.parse(state.day) < 2 * A_DAY;
 
 export const acts = {
   set: ({ state }, data) => {

@@ -1,6 +1,6 @@
 // What can be done without a network, in the page that the service worker shows in place of one that cannot be had.
 import { dayIn } from './start.js';
-import { bundleOf, open } from './session.js';
+import { bundleOf, isClosed, open } from './session.js';
 
 function list(name, entries) {
   const part = document.querySelector(`[data-list=${name}]`);
@@ -19,13 +19,14 @@ export async function offline(store) {
   if (!shell) return;
   shell.hidden = false;
   if (!store) return;
-  const [bundle, spent, sessions, waiting] = await Promise.all([
-    bundleOf(store), store.kept('spent'), store.sessions(), store.outbox(1),
+  const [bundle, spent, sessions, waiting, closed] = await Promise.all([
+    bundleOf(store), store.kept('spent'), store.sessions(), store.outbox(1), isClosed(store),
   ]);
   const here = (await Promise.all(sessions.map(({ id }) => open(store, id)))).filter((one) => one && !one.state.finished);
   list('open', here.map(({ id, session }) => [session.routine.name, `/sessions/${id}/`]));
-  const offers = spent || here.length ? [] : bundle?.offers.filter((one) => one.days[dayIn(bundle.zone)]) ?? [];
+  document.querySelector('[data-list=stop]').hidden = !closed;
+  const offers = closed || spent || here.length ? [] : bundle?.offers.filter((one) => one.days[dayIn(bundle.zone)]) ?? [];
   list('offers', offers.map(({ routine }) => [routine.name, `/routines/${routine.slug}/start/`]));
-  document.querySelector('[data-list=none]').hidden = here.length + offers.length > 0;
+  document.querySelector('[data-list=none]').hidden = closed || here.length + offers.length > 0;
   document.querySelector('[data-list=waiting]').hidden = !waiting.length;
 }

@@ -57,9 +57,9 @@ async function sendAll(store) {
     const events = batch(waiting, most).map(({ place, ...event }) => event);
     const answer = await post(store, events);
     if (answer.ok) {
-      const { results, sessions } = await answer.json();
+      const { results, sessions, locked } = await answer.json();
       await store.settle(results);
-      isBehind ||= await knowsMore(store, sessions);
+      isBehind ||= locked || await knowsMore(store, sessions);
       renewed = false;
     } else if (answer.status === 413 && most > 1) {
       most = Math.ceil(Math.min(most, events.length) / 2);

@@ -73,6 +73,7 @@ export const draw = {
   'left-open': leftPage,
   hurts: plain('hurts'),
   paused: plain('paused'),
+  locked: ({ bundle }) => ({ html: bundle.pages.locked, values: { open: true } }),
   stopped: ({ state, bundle }) => {
     const isDizzy = state.signs.every((one) => one.sign === 'dizzy');
     return { html: bundle.pages[isDizzy ? 'dizzy' : 'get-help'], values: {} };

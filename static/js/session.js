@@ -42,14 +42,17 @@ function pageAt({ id, index, name }, here, query) {
   const stands = whereItStands(id, state);
   const step = state.steps[index ?? -1];
   const elsewhere = stands === path(id) ? null : stands;
-  if (name === 'player') {
+  if (name === 'player' || name === 'rest' || (name === 'step' && current(state))) {
     if (elsewhere) return elsewhere;
+    if (here.isLocked) return draw.locked(here);
     if (rules.excluded(here.bundle.exercises, state).length) return path(id, 'left-open');
+  }
+  if (name === 'player') {
     if (state.paused !== null) return draw.paused(here);
     const resting = query !== '?next' && restsStill(state);
     return resting ? path(id, 'rest', resting.index) : draw.player(here, current(state));
   }
-  if (name === 'rest' && (!step?.done || elsewhere || state.paused !== null)) return stands;
+  if (name === 'rest' && (!step?.done || state.paused !== null)) return stands;
   if (['stopped', 'finished'].includes(name)) return stands === path(id, name) ? draw[name](here, query === '?sign-in') : stands;
   if (state.finished) return stands;
   if (name === 'left-open') return draw['left-open'](here, { open: mayGoOn(here) });
@@ -69,12 +72,15 @@ export async function bundleOf(store, asked) {
   return kept.bundle;
 }
 
+// By what was told here, which the server may not know yet, or anywhere else.
+export const isClosed = async (store) => Boolean((await store.kept('sign')) || (await bundleOf(store))?.locked);
+
 const stateOf = (here) => ({ ...here, state: fold(here.events) });
 
 export async function open(store, id) {
-  const { session, events, asked } = await store.known(id);
+  const { session, events, asked, sign } = await store.known(id);
   const bundle = session && asked && (await bundleOf(store, asked));
-  const here = bundle && stateOf({ id, session, bundle, events });
+  const here = bundle && stateOf({ id, session, bundle, events, isLocked: Boolean(sign || bundle.locked) });
   return here?.state && !here.state.deleted ? here : null;
 }
 

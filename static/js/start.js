@@ -1,7 +1,7 @@
 // Beginning a session on this phone: what the server worked out for this day and score is looked up, never judged here.
 import { uuid5, uuid7 } from './ids.js';
 import * as rules from './rules.js';
-import { bundleOf, stamp } from './session.js';
+import { bundleOf, isClosed, stamp } from './session.js';
 
 const PLACE = /^\/routines\/([-a-z0-9]+)\/start\/(lighter\/)?$/;
 export const isStart = (path) => PLACE.test(path);
@@ -21,6 +21,7 @@ export async function show(store, { pathname, search }) {
   const [, slug] = pathname.match(PLACE);
   const { bundle, offer, table } = await today(store, slug);
   if (!bundle) return null;
+  if (await isClosed(store)) return screen(bundle, bundle.pages.locked, {}, pathname);
   if (!table) return screen(bundle, bundle.pages.refused, {}, pathname);
   const asked = new URLSearchParams(search);
   const session = asked.get('session') ?? uuid7();
@@ -67,6 +68,7 @@ export async function act(store, { pathname }, data, asked) {
     await store.record([told(data, slug, 'STOP')]);
     return refused('get-help');
   }
+  if (await isClosed(store)) return refused('locked');
   if (!table) return refused('refused');
   if (!isLighter || data.choice === 'half') return begin(store, found, data, Boolean(isLighter));
   if (data.choice !== 'mobility') return refused(data.choice);

@@ -22,6 +22,9 @@ async function change(database, names, work) {
   return value;
 }
 
+// A stop sign closes all sessions at once; dizziness only ends its own.
+const closes = ({ data }) => data.sign && data.which !== 'dizzy';
+
 function merged(one, other) {
   return [...new Map([...one, ...other].map((event) => [event.id, event])).values()];
 }
@@ -50,10 +53,11 @@ export async function open(account) {
     // All that is known of a session on this phone, sent or not, at one moment; `asked` tells one bundle from another.
     async known(id) {
       const now = database.transaction(['sessions', 'outbox', 'kept']);
-      const [session, waiting, asked] = await Promise.all([
-        result(now.objectStore('sessions').get(id)), result(now.objectStore('outbox').getAll()), result(now.objectStore('kept').get('asked')),
+      const kept = now.objectStore('kept');
+      const [session, waiting, asked, sign] = await Promise.all([
+        result(now.objectStore('sessions').get(id)), result(now.objectStore('outbox').getAll()), result(kept.get('asked')), result(kept.get('sign')),
       ]);
-      return { session, asked, events: [...(session?.events ?? []), ...waiting.filter((event) => event.session === id)] };
+      return { session, asked, sign, events: [...(session?.events ?? []), ...waiting.filter((event) => event.session === id)] };
     },
 
     eventsOf: async (id) => (await store.known(id)).events,
@@ -63,6 +67,7 @@ export async function open(account) {
     record: (events, session, spends = true) => change(database, ['outbox', 'sessions', 'kept'], async ({ outbox, sessions, kept }) => {
       if (session) sessions.put({ ...((await result(sessions.get(session.id))) ?? session), touched: Date.now() });
       if (spends) kept.put(Date.now(), 'spent');
+      if (events.some(closes)) kept.put(Date.now(), 'sign');
       for (const event of events) if (!(await result(outbox.index('id').getKey(event.id)))) outbox.add(event);
     }),
 
@@ -85,7 +90,7 @@ export async function open(account) {
       const { sessions: open, ...rest } = bundle;
       kept.put(rest, 'bundle');
       kept.put(asked, 'asked');
-      if (knowsAll && (await result(kept.get('spent'))) < asked) kept.delete('spent');
+      for (const key of ['spent', 'sign']) if (knowsAll && (await result(kept.get(key))) < asked) kept.delete(key);
       const waiting = new Set((await result(outbox.getAll())).map((event) => event.session));
       const here = new Map((await result(sessions.getAll())).map((session) => [session.id, session]));
       for (const session of open) {

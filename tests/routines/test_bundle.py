@@ -166,3 +166,13 @@ def queries(client: Client) -> int:
     with CaptureQueriesContext(connection) as captured:
         bundle(client, "home-beginner")
     return len(captured)
+
+
+def test_it_says_apart_what_locks_sessions_that_are_open(user: User, user_client: Client) -> None:
+    make.safety_check(user, days_ago=60)
+    found = bundle(user_client)
+    assert (found["closed"], found["locked"]) == (True, False)
+    make.safety_check(user, days_ago=1, SIGN="yes")
+    found = bundle(user_client)
+    assert (found["closed"], found["locked"]) == (True, True)
+    assert "Sessions are closed for now" in found["pages"]["locked"]
