@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from exercises import texts
+from exercises.emergency import ANYWHERE
 from exercises.shelf import shelf
 
 STATIC = settings.BASE_DIR / "static"
@@ -49,6 +50,6 @@ def assets() -> list[str]:
 
 
 def pages() -> list[str]:
-    """What anybody may want to read without a network, as nobody in particular sees it."""
+    """What anybody may want to read without a network, as nobody in particular sees it, wherever they are."""
     guides = [reverse("exercises:guide", args=[slug]) for slug in texts.guides()]
-    return [reverse("exercises:guides"), *guides, reverse("exercises:stop-signs")]
+    return [reverse("exercises:guides"), *guides, f"{reverse('exercises:stop-signs')}?{ANYWHERE}"]

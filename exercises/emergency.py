@@ -6,10 +6,13 @@ from exercises import texts
 from exercises.library.schema import Country
 
 COOKIE = "country"
+ANYWHERE = "anywhere"  # in the address of a page that is kept for whoever may open it
 
 
 def country_of(request: HttpRequest) -> Country | None:
     """The country that was chosen on this device, else that of the browser's languages; None where neither says."""
+    if ANYWHERE in request.GET:
+        return None
     countries = texts.emergency().countries
     chosen = countries.get(request.COOKIES.get(COOKIE, ""))
     return chosen or next((countries[code] for code in _regions(request) if code in countries), None)

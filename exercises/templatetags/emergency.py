@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 
 from exercises import texts
-from exercises.emergency import country_of
+from exercises.emergency import ANYWHERE, country_of
 
 register = template.Library()
 
@@ -14,10 +14,11 @@ register = template.Library()
 def numbers(context: dict[str, Any]) -> dict[str, Any]:
     request = context["request"]
     emergency = texts.emergency()
+    is_kept = context.get("is_blank") or ANYWHERE in request.GET
     return {
         "country": country_of(request),
         "otherwise": emergency.otherwise,
         "countries": emergency.countries.values(),
-        "here": request.get_full_path() if request.method == "GET" and not context.get("is_blank") else "",
+        "here": "" if is_kept or request.method != "GET" else request.get_full_path(),
         "csrf_token": context.get("csrf_token"),
     }

@@ -1,13 +1,14 @@
 // Fetches what the phone needs for sessions without a network, with every image that its pages show.
 const IMAGE = /\/static\/[^"'\\\s#)]+\.(?:svg|png|webp|avif|jpe?g)/g;
-const PAGES = ['/help/'];
+const PAGES = ['/help/']; // with the number to call where this person is
 
 async function keepFiles(text) {
   const cache = await caches.open('personal');
-  const wanted = new Set([...(text.match(IMAGE) ?? []), ...PAGES].map((path) => new URL(path, location).href));
+  const [images, pages] = [text.match(IMAGE) ?? [], PAGES].map((paths) => paths.map((path) => new URL(path, location).href));
+  const wanted = new Set([...images, ...pages]);
   const there = new Set((await cache.keys()).map((request) => request.url));
   await Promise.allSettled([...there].filter((url) => !wanted.has(url)).map((url) => cache.delete(url)));
-  await Promise.allSettled([...wanted].filter((url) => !there.has(url)).map((url) => cache.add(url)));
+  await Promise.allSettled([...wanted].filter((url) => !there.has(url) || pages.includes(url)).map((url) => cache.add(url)));
 }
 
 // `routine` is one that is looked at. True when all of it is here.

@@ -5,6 +5,7 @@ import { deliverer } from './deliver.js';
 import { LEFT_OPEN, fold } from './fold.js';
 import { notice } from './notices.js';
 import { whoIsIn } from './outbox.js';
+import { keepFirst } from './told.js';
 
 const isShell = document.documentElement.dataset.account === undefined;
 const isPlayer = Boolean(document.querySelector('main.player'));
@@ -39,5 +40,7 @@ async function begin() {
   if (unsent) unsent.hidden = !(await store.outbox(1)).length;
   await refresh(store, routine);
 }
+
+addEventListener('submit', (event) => keepFirst(event, opening));
 
 begin().catch(() => {});

@@ -10,6 +10,7 @@ import { offline } from './offline.js';
 import { complain, main, mark, put, say } from './screen.js';
 import * as session from './session.js';
 import * as start from './start.js';
+import { keepFirst } from './told.js';
 
 const isShell = document.documentElement.dataset.account === undefined;
 const A_WHILE = 30000; // after which another device may have gone on
@@ -19,6 +20,7 @@ let deliver = async () => {};
 let presses = Promise.resolve();
 let caughtUp = 0;
 let waiting = 0;
+let isReady = false;
 
 const rulesFor = ({ pathname }) => (start.isStart(pathname) ? start : session.placeOf(pathname) ? session : null);
 
@@ -125,6 +127,7 @@ const visit = (url) => press(async () => {
 addEventListener('submit', (event) => {
   const form = event.target;
   if (!main()?.contains(form) || !rulesFor(new URL(form.action))) return;
+  if (!isReady && !isShell && keepFirst(event, opening)) return;
   event.preventDefault();
   press(() => submit(form), () => form.submit());
 });
@@ -146,4 +149,4 @@ addEventListener('beforeunload', (event) => {
   if (waiting) event.preventDefault();
 });
 
-const ready = begin().catch(() => null);
+const ready = begin().catch(() => null).finally(() => (isReady = true));

@@ -71,6 +71,11 @@ export async function open(account) {
       for (const event of events) if (!(await result(outbox.index('id').getKey(event.id)))) outbox.add(event);
     }),
 
+    // What was sent without the phone's help may change what is allowed.
+    spend: () => change(database, ['kept'], async ({ kept }) => {
+      if (await result(kept.count('bundle'))) kept.put(Date.now(), 'spent');
+    }),
+
     // The server's answers: out of the outbox, and in the same step into the session or among the refused.
     settle: (answers) => change(database, ['outbox', 'sessions', 'refused'], async ({ outbox, sessions, refused }) => {
       for (const { id, status, reason, ...put } of answers) {

@@ -26,6 +26,17 @@ async function isHere(path) {
   return id && inEach((store) => store.session(id));
 }
 
+// A form that the server answers: no session begins from what was fetched before.
+const spend = () => inEach((store) => store.spend()).catch(() => null);
+
+const isSignTold = () => inEach((store) => store.kept('sign')).catch(() => null);
+
+// As it is for who is signed in, else as it is for everybody.
+async function keptPage(request) {
+  const loosely = { ignoreSearch: true, ignoreVary: true };
+  return (await caches.match(request, { ...loosely, cacheName: 'personal' })) ?? caches.match(request, loosely);
+}
+
 // A form to begin with that could not be sent: its page again, from the phone, with what was answered.
 async function answersOf(request) {
   const data = await request.formData();
@@ -36,12 +47,17 @@ async function page(request, fromShell) {
   const { pathname } = new URL(request.url);
   if (request.method === 'GET' && (await isHere(pathname))) return (await fromShell()) ?? fetch(request);
   const again = request.method === 'POST' ? request.clone() : null;
+  const isStart = START.test(pathname);
+  if (again && !isStart) await spend();
   try {
-    return await fetch(request);
+    const answer = await fetch(request);
+    if (again) await spend();
+    return answer;
   } catch (error) {
-    if (again && START.test(pathname)) return Response.redirect(pathname + (await answersOf(again)), 303);
+    if (again && isStart) return Response.redirect(pathname + (await answersOf(again)), 303);
+    if (again && SESSION.test(pathname) && (await isSignTold())) return Response.redirect(pathname, 303);
     if (again) throw error;
-    return (await caches.match(request, { ignoreSearch: true, ignoreVary: true })) ?? fromShell();
+    return (await keptPage(request)) ?? fromShell();
   }
 }
 

@@ -1,5 +1,6 @@
 """A stop sign that was told holds on the phone: at once, whatever becomes of the answer, and wherever it was told."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -61,3 +62,74 @@ def test_a_sign_told_elsewhere_stops_the_session_on_this_phone(phone: Page, else
         heading(phone, CLOSED)
         phone.get_by_role("link", name="Finish with what I did").click()
         expect(phone.get_by_label("What went well?")).to_have_count(1)
+
+
+def server_page(page: Page, routine: str) -> None:
+    """The page before a session as the server made it, filled in while the network goes."""
+    page.goto(f"/routines/{routine}/start/")
+    on_the_phone(page, routine)
+    fill_in(page)
+    page.context.set_offline(True)
+
+
+def test_a_sign_told_on_the_servers_page_without_a_network_is_kept_and_holds(phone: Page, server: Server) -> None:
+    bring(phone)
+    begin(phone)
+    do_one(phone)
+    wait_until_sent(phone)
+    going_on = session_of(phone)
+    other = phone.context.new_page()
+    server_page(other, "gentle-mobility")
+    told = other.locator("input[name=session]").get_attribute("value") or ""
+    other.get_by_role("button", name="Continue").click()
+    heading(other, CLOSED)
+    phone.get_by_role("button", name="Skip").click()
+    heading(phone, CLOSED)
+    other.goto("/today/")
+    expect(other.get_by_role("heading", name="Exercise waits")).to_be_visible()
+    phone.context.set_offline(False)
+    wait_until_sent(phone)
+    assert [(kind, data["sign"]) for kind, data in events(server, told)] == [("asked", True)]
+    phone.goto(f"/sessions/{going_on}/")
+    heading(phone, CLOSED)
+
+
+def test_a_sign_told_on_line_holds_before_anything_new_was_fetched(phone: Page) -> None:
+    bring(phone)
+    phone.context.route("**/bundle/**", lambda route: route.abort())
+    phone.context.route("**/sync/**", lambda route: route.abort())
+    tell(phone)
+    with no_network(phone):
+        phone.goto("/routines/home-beginner/start/")
+        heading(phone, CLOSED)
+        phone.goto("/today/")
+        expect(phone.get_by_role("heading", name="Exercise waits")).to_be_visible()
+        expect(phone.get_by_role("link", name="Home start, no equipment")).to_have_count(0)
+
+
+def test_answers_to_the_check_close_what_was_fetched_before(phone: Page) -> None:
+    bring(phone)
+    phone.context.route("**/bundle/**", lambda route: route.abort())
+    phone.goto("/safety/answers/")
+    phone.locator("form[action$='/change/RF18/'] button").click()
+    expect(phone).to_have_url(re.compile("/safety/q/RF18/"))
+    with no_network(phone):
+        phone.goto("/routines/home-beginner/start/")
+        heading(phone, "Please connect before the next session")
+
+
+def test_the_number_without_a_network_is_that_of_where_somebody_is(phone: Page) -> None:
+    bring(phone)
+    phone.goto("/help/")
+    phone.get_by_text("Somewhere else?").click()
+    phone.get_by_label("Where are you?").select_option("US")
+    phone.get_by_role("button", name="Show this number").click()
+    expect(phone.get_by_role("link", name="Call 911")).to_be_visible()
+    on_the_phone(phone)
+    with no_network(phone):
+        phone.goto("/help/")
+        expect(phone.get_by_role("link", name="Call 911")).to_be_visible()
+        phone.evaluate("caches.delete('personal')")
+        phone.goto("/help/")
+        expect(phone.get_by_role("link", name="Call 112")).to_be_visible()
+        expect(phone.get_by_text("999 in the UK, 911 in the US and Canada")).to_be_visible()

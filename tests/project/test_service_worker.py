@@ -27,9 +27,16 @@ def test_it_is_asked_for_anew_each_time(client: Client) -> None:
 
 def test_everything_it_keeps_is_there(client: Client) -> None:
     pages = [path for path in worker(client)["files"] if not path.startswith("/static/")]
-    assert {"/guides/", "/help/"} <= set(pages)
+    assert {"/guides/", "/help/?anywhere"} <= set(pages)
     for path in pages:
         assert client.get(path).status_code == 200, path
+
+
+def test_it_keeps_every_number_to_call_and_not_that_of_one_country(client: Client) -> None:
+    page = client.get("/help/?anywhere", headers={"accept-language": "en-GB"}).content.decode()
+    assert "Call 112" in page
+    assert "999 in the UK, 911 in the US and Canada" in page
+    assert "?anywhere" not in page
 
 
 def test_it_keeps_every_script_and_the_stylesheet(client: Client) -> None:
