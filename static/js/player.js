@@ -35,10 +35,8 @@ async function go(store, url, isFirst = false, here = null) {
 // What another device or tab has done; shown at once if that is on the screen.
 async function catchUp(store) {
   const id = session.placeOf(location.pathname)?.id;
-  const read = async () => {
-    const here = id && (await session.open(store, id));
-    return JSON.stringify([here?.state, here?.isLocked]);
-  };
+  const told = ({ state, isLocked }) => JSON.stringify([state, isLocked]);
+  const read = async () => told((id && (await session.open(store, id))) || {});
   caughtUp = Date.now();
   const before = await read();
   await refresh(store).catch(() => false);

@@ -7,8 +7,18 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.offline import begin, bring, do_one, no_network, rest_is_over, wait_until_sent
+from tests.browser.offline import (
+    begin,
+    bring,
+    do_one,
+    events,
+    no_network,
+    on_the_phone,
+    rest_is_over,
+    wait_until_sent,
+)
 from tests.browser.test_journey import choose_score
+from tests.server import Server
 
 CLOSED = "Sessions are closed for now"
 
