@@ -187,6 +187,8 @@ OPERATOR_EMAIL = env.mail_address("OPERATOR_EMAIL", default="")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"no_secrets": {"()": "backrelief.logs.NoSecrets"}},
     "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {"django.request": {"filters": ["no_secrets"]}, "django.security.csrf": {"filters": ["no_secrets"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

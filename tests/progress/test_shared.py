@@ -5,6 +5,7 @@ from django.urls import reverse
 from backrelief.accounts.models import User
 from routines.progress.models import ReportLink, ReportOpening
 from routines.progress.models.report_link import MOST_NOTED
+from routines.progress.views import clinician
 from tests import make
 from tests.conftest import Clock
 
@@ -106,6 +107,27 @@ def test_it_changes_nothing(clock: Clock, user_client: Client, client: Client) -
     address = made(user_client)
     for method in (client.post, client.put, client.delete):
         assert method(address).status_code == 405
+
+
+def test_asking_for_the_head_is_answered_and_is_no_opening(clock: Clock, user_client: Client, client: Client) -> None:
+    response = client.head(made(user_client))
+    assert (response.status_code, response.content) == (200, b"")
+    assert not ReportOpening.objects.exists()
+
+
+def test_the_log_never_holds_the_secret(
+    clock: Clock, user_client: Client, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = made(user_client)
+    client, strict = Client(raise_request_exception=False), Client(enforce_csrf_checks=True)
+    for answer in (client.head, client.post, client.put, strict.post):
+        answer(address)
+    client.get(f"{address[:-1]}x/")
+    monkeypatch.setattr(clinician, "report_of", None)
+    assert client.get(address).status_code == 500
+    assert len(caplog.records) == 5
+    assert "/shared/…" in caplog.text
+    assert address.split("/")[2][:20] not in caplog.text
 
 
 def test_the_day_is_its_owners(clock: Clock, client: Client) -> None:

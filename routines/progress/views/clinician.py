@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from routines.progress.clinician import report_of
 from routines.progress.forms import LinkForm, PeriodForm
@@ -113,7 +113,7 @@ def private(view: "Callable[[HttpRequest, str], HttpResponse]") -> "Callable[[Ht
     return wrapper
 
 
-@require_GET
+@require_safe
 @never_cache
 @private
 def shared(request: HttpRequest, secret: str) -> HttpResponse:
@@ -122,7 +122,8 @@ def shared(request: HttpRequest, secret: str) -> HttpResponse:
     link = ReportLink.objects.open(now).filter(secret_hash=hash_of(secret)).select_related("user").first()
     if link is None:
         return render(request, "progress/shared_ended.html", status=404)
-    link.note_opening(now)
+    if request.method == "GET":  # a scanner of mail asks for the head only
+        link.note_opening(now)
     with timezone.override(link.user.zone):
         context = {"report": report_of(link.user, link.period, now), "link": link}
         return render(request, "progress/shared.html", context)
