@@ -156,6 +156,12 @@ def test_another_version_is_not_guessed_at(user_client: Client, version: object)
     assert "another version" in user_client.get(response.url, follow=True).text
 
 
+@pytest.mark.parametrize("person", [[1], 1, "x", {"name": []}, {"unit": {"a": 1}}, {"unit": "st"}])
+def test_settings_that_cannot_be_read_are_passed_over(user_client: Client, person: object) -> None:
+    url = bring(user_client, json.dumps({"format": "backrelief", "version": 1, "person": person})).url
+    assert user_client.get(url).status_code == 200
+
+
 def test_a_list_where_none_should_be_is_refused(user_client: Client) -> None:
     url = bring(user_client, json.dumps({"format": "backrelief", "version": 1, "sessions": {"a": 1}})).url
     assert "The part “sessions”" in user_client.get(url, follow=True).text

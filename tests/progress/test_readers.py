@@ -42,6 +42,7 @@ def test_each_file_is_known_by_what_is_in_it_and_read_whole(name: str) -> None:
 def test_line_ends_and_other_delimiters_make_no_difference(name: str) -> None:
     text = ALL[name]
     assert workouts(text.replace("\n", "\r\n")) == workouts(text) or '"zwei\nZeilen"' in text
+    assert len(workouts(text.replace("\n", "\r"))) == len(workouts(text))
     if ";" not in text and '"' not in text:
         assert workouts(text.replace(",", ";")) == workouts(text)
 
@@ -69,6 +70,11 @@ def test_strong_with_semicolons_and_decimal_commas() -> None:
     assert first.sets[0] == Set("Klimmzug", "normal", 8, None, Decimal("22.5"), note="zwei\nZeilen")
     assert first.sets[1] == Set("Rudern", "normal", None, 600, None, Decimal(2500))
     assert (first.seconds, second.sets[0].load) == (2700, Decimal("22.67962"))
+
+
+def test_a_length_that_cannot_be_read_costs_no_set() -> None:
+    first, second = workouts(ALL["strong-3"].replace('"2700"', '"a while"'))
+    assert (len(first.sets), first.seconds, second.seconds) == (1, None, 1800)
 
 
 def test_strong_with_numbers_for_workouts() -> None:
@@ -175,6 +181,7 @@ def test_what_is_no_number_is_said(text: str) -> None:
         ("40.0", 40),
         ("1h 43m", 6180),
         ("38min", 2280),
+        ("1hr 5min", 3900),
         ("45s", 45),
         ("0:01:05", 65),
         ("1:30", 90),
@@ -217,6 +224,17 @@ def test_what_is_hardly_possible_is_kept_and_pointed_out() -> None:
     found = read(HEAD + GOOD + "2024-05-28,Row,Back,450,kgs,10,,,,\n")
     assert [(remark.line, remark.words) for remark in found.odd] == [(3, "Row, 450 kg, 10 reps")]
     assert len(found.workouts[date(2024, 5, 28)].sets) == 2
+
+
+def test_a_way_too_far_for_one_set_is_pointed_out() -> None:
+    found = read(HEAD + "2024-05-28,Run,Cardio,,,,999,km,,\n")
+    assert [remark.words for remark in found.odd] == ["Run, 999000 m"]
+
+
+def test_half_characters_and_nuls_are_taken_out() -> None:
+    text = json.dumps(WGER).replace("Bent-over row", "Bent\\ud800-over\\u0000 row").replace("calm", "c\\udfffalm")
+    session, _alone = workouts(text)
+    assert (session.sets[0].name, session.note) == ("Bent-over row", "calm")
 
 
 def test_a_file_of_which_most_cannot_be_read_is_left_alone() -> None:

@@ -81,9 +81,7 @@ def document_from(content: Mapping[str, Any], today: date) -> Document:
     if content.get("version") != VERSION:
         raise UnfitError(_("This file was written by another version of Backrelief, which this one cannot read."))
     found = Document()
-    form = PersonForm(as_typed(content.get("person") or {}))
-    if form.is_valid():
-        found.person = form.cleaned_data
+    found.person = person_from(content.get("person") or {})
     for table in TABLES:
         found.records[table.name] = each(found, content, table.name, table.read)
     found.past = each(found, content, "past_workouts", lambda record: past_from(record, today))
@@ -92,6 +90,15 @@ def document_from(content: Mapping[str, Any], today: date) -> Document:
         found.sessions.append((session, events))
         found.problems += [Problem(_("Session %(id)s") % {"id": session}, why) for why in problems]
     return found
+
+
+def person_from(told: object) -> dict[str, Any]:
+    """Nothing where it cannot be read."""
+    try:
+        form = PersonForm(as_typed(told))
+    except ValidationError:
+        return {}
+    return form.cleaned_data if form.is_valid() else {}
 
 
 def each(found: Document, content: Mapping[str, Any], name: str, read: Callable[[object], Any]) -> list[Any]:

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from routines.progress.imports.workouts import FIRST_DAY
 from routines.units import kilograms
 
+LONGEST = 60  # no value is longer; patterns see nothing that is
 NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,9})?", re.ASCII)
+THOUSANDS = re.compile(r",\d{3}$", re.ASCII)
 ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?)?(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?")
 WORDED = re.compile(
     r"(?:(?P<first>\d{1,2})\.? (?:de )?)?(?P<month>[^\W\d]+)\.? (?:(?P<second>\d{1,2}),? )?(?:de )?(?P<year>\d{4}),? "
@@ -18,7 +20,8 @@ WORDED = re.compile(
     re.IGNORECASE,
 )
 CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,3}):(\d\d)(?:\.\d+)?")
-PARTS = re.compile(r"(\d+) ?(h|hr|min|m|sec|s)", re.IGNORECASE)
+PART = re.compile(r"(\d{1,6}) ?(hr|h|min|m|sec|s)", re.IGNORECASE)
+PARTS = re.compile(rf"(?:{PART.pattern} ?)+", re.IGNORECASE)
 SECONDS = {"h": 3600, "hr": 3600, "min": 60, "m": 60, "sec": 1, "s": 1}
 # How months begin without accents, in English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Turkish.
 MONTHS = (
@@ -26,6 +29,10 @@ MONTHS = (
     "jun juin giu cze haz", "jul juil lug lip tem", "aug aou ago sie", "sep set wrz eyl", "oct okt out ott paz eki",
     "nov lis kas", "dec dez dic gru ara",
 )  # fmt: skip
+WEIGHTS = {
+    "kg": "kg", "kgs": "kg", "kilogram": "kg", "kilograms": "kg",
+    "lb": "lb", "lbs": "lb", "pound": "lb", "pounds": "lb",
+}  # fmt: skip
 METRES = {
     "m": Decimal(1), "meter": Decimal(1), "meters": Decimal(1), "km": Decimal(1000), "mi": Decimal("1609.344"),
     "miles": Decimal("1609.344"), "ft": Decimal("0.3048"), "yd": Decimal("0.9144"),
@@ -36,11 +43,22 @@ class RowError(ValueError):
     """Why a row is left out, in words for the person whose file it is."""
 
 
+def cell(text: str) -> str:
+    """As it is read, with single spaces."""
+    plain = " ".join(text.split())
+    if len(plain) > LONGEST:
+        raise RowError(_("“%(text)s…” is too long to be a number or a day.") % {"text": plain[:20]})
+    return plain
+
+
 def number(text: str) -> Decimal | None:
     """With a decimal point or comma; nothing for nothing."""
-    plain = "".join(text.split())
+    plain = cell(text).replace(" ", "")
     if not plain:
         return None
+    if plain.startswith("-"):
+        words = _("“%(text)s” is less than nothing. Weight that helps, as on a machine, cannot be kept.")
+        raise RowError(words % {"text": plain[:20]})
     if "," in plain and "." in plain:  # the last of the two is the decimal sign
         plain = plain.replace("," if plain.rindex(".") > plain.rindex(",") else ".", "")
     if not NUMBER.fullmatch(plain):
@@ -49,8 +67,9 @@ def number(text: str) -> Decimal | None:
 
 
 def whole(text: str) -> int | None:
+    """A comma before three digits may be meant either way: refused."""
     found = number(text)
-    if found is not None and found != found.to_integral():
+    if found is not None and (found != found.to_integral() or THOUSANDS.search(text.strip())):
         raise RowError(_("“%(text)s” should be a whole number.") % {"text": text[:20]})
     return None if found is None else int(found)
 
@@ -58,7 +77,12 @@ def whole(text: str) -> int | None:
 def load(text: str, unit: str) -> Decimal | None:
     """In kilograms; nothing for body weight."""
     found = number(text)
-    return kilograms(str(found), "lb" if unit.strip().lower().startswith("lb") else "kg") if found else None
+    if not found:
+        return None
+    name = unit.strip().lower()
+    if name not in WEIGHTS:
+        raise RowError(_("“%(text)s” is no weight that can be used.") % {"text": f"{text} {unit}"[:30]})
+    return kilograms(str(found), WEIGHTS[name])
 
 
 def distance(text: str, unit: str) -> Decimal | None:
@@ -72,22 +96,21 @@ def distance(text: str, unit: str) -> Decimal | None:
 
 def duration(text: str) -> int | None:
     """Seconds, from `90`, `1h 43m`, `38min`, `0:01:30` or `1:30`."""
-    text = text.strip()
+    text = cell(text)
     if not text:
         return None
     if clock := CLOCK.fullmatch(text):
         hours, minutes, seconds = (int(part or 0) for part in clock.groups())
         return hours * 3600 + minutes * 60 + seconds
-    parts = PARTS.findall(text)
-    if parts and not PARTS.sub("", text).strip():
-        return sum(int(count[:6]) * SECONDS[unit.lower()] for count, unit in parts)
+    if PARTS.fullmatch(text):
+        return sum(int(count) * SECONDS[unit.lower()] for count, unit in PART.findall(text))
     found = number(text)
     return None if found is None else round(found)
 
 
 def moment(text: str) -> tuple[date, time | None]:
     """The day and, where it is told, the time on the clock where it was."""
-    text = " ".join(text.split())
+    text = cell(text)
     try:
         day, at = iso(text) or worded(text)
     except (ValueError, KeyError):

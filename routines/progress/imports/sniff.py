@@ -37,7 +37,7 @@ def is_json(text: str) -> bool:
 
 def header_of(text: str) -> tuple[Reader, list[str], str]:
     """The reader, the columns and what stands between them. Raises UnfitError."""
-    line = text.lstrip("\r\n").split("\n", 1)[0].strip("\r")
+    line = io.StringIO(text.lstrip("\r\n"), newline="").readline().strip("\r\n")
     for delimiter in DELIMITERS:
         columns = [name.strip().casefold() for name in next(csv.reader([line[:2000]], delimiter=delimiter))]
         for reader in READERS:
@@ -59,14 +59,14 @@ def read_file(text: str, today: date, *, unit: str) -> Reading:
 def lines(text: str, columns: list[str], delimiter: str) -> Iterator[tuple[int, Row]]:
     """Each row after the first, with the line on which it ends. Raises UnfitError."""
     rows = csv.reader(io.StringIO(text.lstrip("\r\n"), newline=""), delimiter=delimiter)
-    next(rows)
     while True:
         try:
+            is_header = not rows.line_num
             row = next(rows)
         except StopIteration:
             return
         except csv.Error:
             words = _("The file is damaged near line %(line)s: a quotation mark is not closed.")
             raise UnfitError(words % {"line": rows.line_num}) from None
-        if any(cell.strip() for cell in row):
+        if not is_header and any(cell.strip() for cell in row):
             yield rows.line_num, dict(zip(columns, [*row, *[""] * len(columns)], strict=False))

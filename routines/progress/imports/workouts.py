@@ -11,7 +11,7 @@ MOST_RPE = 10
 FIRST_DAY = date(1980, 1, 1)
 LONGEST_NAME, LONGEST_NOTE, LONGEST_SET_NOTE = 120, 1000, 500
 # Beyond these it is kept and pointed out: the wrong unit, or a slip of the finger.
-ODD_REPS, ODD_SECONDS, ODD_KILOGRAMS = 100, 60 * 60, Decimal(250)
+ODD_REPS, ODD_SECONDS, ODD_KILOGRAMS, ODD_METRES = 100, 60 * 60, Decimal(250), 50_000
 
 
 @dataclass(frozen=True)
@@ -62,5 +62,5 @@ def is_possible(one: Set) -> bool:
 
 
 def is_odd(one: Set) -> bool:
-    limits = ((one.reps, ODD_REPS), (one.seconds, ODD_SECONDS), (one.load, ODD_KILOGRAMS))
+    limits = ((one.reps, ODD_REPS), (one.seconds, ODD_SECONDS), (one.load, ODD_KILOGRAMS), (one.metres, ODD_METRES))
     return any(value is not None and value > most for value, most in limits)

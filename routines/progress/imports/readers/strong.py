@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from routines.progress.imports.cells import distance, duration, load, moment, number, whole
+from routines.progress.imports.cells import RowError, distance, duration, load, moment, number, whole
 from routines.progress.imports.reading import Line, Reader, Row
 from routines.progress.imports.workouts import Set, Start
 
@@ -18,13 +18,21 @@ def read(row: Row, unit: str) -> Line | None:
     about = {
         "key": (row.get("workout #", ""), row["date"], row["workout name"]),
         "start": start,
-        "seconds": duration(row.get("duration") or row.get("workout duration") or row.get("duration (sec)") or ""),
+        "seconds": took(row),
         "note": row.get("workout notes", "").strip(),
     }
     if order in NO_SETS:
         said = row.get("notes", "").strip()
         return Line(**about, set=None, remark=f"{row['exercise name']}: {said}" if said else "")
     return Line(**about, set=set_of(row, order, unit))
+
+
+def took(row: Row) -> int | None:
+    """It is about the workout: where it cannot be read, the set still counts."""
+    try:
+        return duration(row.get("duration") or row.get("workout duration") or row.get("duration (sec)") or "")
+    except RowError:
+        return None
 
 
 def set_of(row: Row, order: str, unit: str) -> Set:

@@ -61,8 +61,9 @@ def named(content: object) -> Iterator[tuple[str, str]]:
 
 
 def text(value: object) -> str:
-    """Plain values as a cell would have them."""
-    return "" if value is None or isinstance(value, (dict, list, bool)) else str(value)[:1000]
+    """Plain values as a cell would have them, without half a character and NULs, which fit in no database."""
+    plain = "" if value is None or isinstance(value, (dict, list, bool)) else str(value)[:1000]
+    return plain.replace("\0", "").encode(errors="ignore").decode()
 
 
 def read(row: Row, unit: str) -> Line:
