@@ -1,11 +1,13 @@
 // What each form of a session makes of its answers: events as [kind, data], and where to go on. `go` is the name of the
 // step's page, '' the player, null wherever the session has come to.
+import { dayIn } from './clock.js';
 import { draw } from './pages.js';
 import * as rules from './rules.js';
 
 const A_DAY = 24 * 60 * 60 * 1000;
 
-export const mayGoOn = ({ state, bundle, isLocked }) => !bundle.closed && !isLocked && Date.now() - Date.parse(state.day) < 2 * A_DAY;
+export const mayGoOn = ({ state, bundle, isLocked }) =>
+  !bundle.closed && !isLocked && Date.parse(dayIn(bundle.zone)) - Date.parse(state.day) <= A_DAY;
 
 export const acts = {
   set: ({ state }, data) => {

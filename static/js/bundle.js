@@ -1,4 +1,6 @@
 // Fetches what the phone needs for sessions without a network, with every image that its pages show.
+import { learn } from './clock.js';
+
 const IMAGE = /\/static\/[^"'\\\s#)]+\.(?:svg|png|webp|avif|jpe?g)/g;
 const PAGES = ['/help/']; // with the number to call where this person is
 
@@ -16,6 +18,7 @@ export async function refresh(store, routine = '') {
   const asked = Date.now();
   const knowsAll = !(await store.outbox(1)).length;
   const answer = await fetch(`/bundle/?routine=${routine}`, { cache: 'no-store', redirect: 'error' });
+  learn(answer);
   if (!answer.ok) return false;
   const text = await answer.text();
   const bundle = JSON.parse(text);

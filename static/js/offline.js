@@ -1,5 +1,5 @@
 // What can be done without a network, in the page that the service worker shows in place of one that cannot be had.
-import { dayIn } from './start.js';
+import { dayIn } from './clock.js';
 import { bundleOf, isClosed, open } from './session.js';
 
 function list(name, entries) {

@@ -1,6 +1,8 @@
 // Sends what waits, in order, in batches, from one tab or worker at a time. Nothing leaves the phone's queue before the
 // server has answered for it. Gives `sent`, `behind` (the server has more of a session than this phone), `signed-out`,
 // `other-account`, or the seconds to wait before the next try.
+import { learn } from './clock.js';
+
 const MOST = 200;
 const MOST_BYTES = 200 * 1024;
 const PATIENCE = 20000;
@@ -14,7 +16,9 @@ function batch(events, most) {
 }
 
 async function ask(url, options) {
-  return fetch(url, { ...options, cache: 'no-store', redirect: 'error', signal: AbortSignal.timeout(PATIENCE) });
+  const answer = await fetch(url, { ...options, cache: 'no-store', redirect: 'error', signal: AbortSignal.timeout(PATIENCE) });
+  learn(answer);
+  return answer;
 }
 
 // The server's word on who is signed in, with a fresh token; null when nobody is.

@@ -1,6 +1,7 @@
 // On every page: the service worker, what is kept on this phone for the person who is signed in, and what waits there.
 import { owner, store as opening } from './account.js';
 import { refresh } from './bundle.js';
+import { now } from './clock.js';
 import { deliverer } from './deliver.js';
 import { LEFT_OPEN, fold } from './fold.js';
 import { notice } from './notices.js';
@@ -13,7 +14,7 @@ const isPlayer = Boolean(document.querySelector('main.player'));
 async function isGoingOn(store) {
   const sessions = await store.sessions();
   const states = await Promise.all(sessions.map(async ({ id }) => fold(await store.eventsOf(id))));
-  return states.some((state) => state && !state.finished && !state.deleted && Date.now() - state.last < LEFT_OPEN);
+  return states.some((state) => state && !state.finished && !state.deleted && now() - state.last < LEFT_OPEN);
 }
 
 // A newer worker takes over between two pages, and not while a session is going on.

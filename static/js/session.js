@@ -1,6 +1,7 @@
 // A session that is followed on this phone: its addresses and its forms answered as routines/views/ do it, from the
 // bundle and from what happened. A form's answer is events, safe in the store, and the address to go on with.
 import { acts, mayGoOn } from './acts.js';
+import { lag, now, righted } from './clock.js';
 import { LEFT_OPEN, current, fold } from './fold.js';
 import { uuid5 } from './ids.js';
 import { draw } from './pages.js';
@@ -15,25 +16,26 @@ export const placeOf = (path) => {
 
 const path = (id, name = '', index = null) => `/sessions/${id}/${index === null ? '' : `steps/${index}/`}${name && `${name}/`}`;
 
-// With its offset, as people's clocks show it.
-export function stamp(now = new Date()) {
-  const offset = -now.getTimezoneOffset();
+// With its offset, as this phone's clock shows it; but never before what it follows.
+export function stamp(after = 0) {
+  const at = new Date(Math.max(Date.now(), after + 1));
+  const offset = -at.getTimezoneOffset();
   const part = (minutes) => String(Math.floor(Math.abs(minutes))).padStart(2, '0');
   const zone = `${offset < 0 ? '-' : '+'}${part(offset / 60)}:${part(offset % 60)}`;
-  return new Date(now.getTime() + offset * 60000).toISOString().replace('Z', zone);
+  return new Date(at.getTime() + offset * 60000).toISOString().replace('Z', zone);
 }
 
 export function whereItStands(id, state) {
   if (state.stopped) return path(id, 'stopped');
   if (state.finished) return path(id, 'finished');
-  if (state.left || Date.now() - state.last > LEFT_OPEN) return path(id, 'left-open');
+  if (state.left || now() - state.last > LEFT_OPEN) return path(id, 'left-open');
   return path(id, current(state) ? '' : 'after');
 }
 
 function restsStill(state) {
-  const now = current(state);
-  const before = now && state.steps[now.index - 1];
-  return before?.done && Date.now() - before.done.at < before.item.rest * 1000 ? before : null;
+  const next = current(state);
+  const before = next && state.steps[next.index - 1];
+  return before?.done && now() - before.done.at < before.item.rest * 1000 ? before : null;
 }
 
 // The page at an address, or the address to go to instead.
@@ -105,14 +107,14 @@ export async function act(store, { pathname }, data, asked) {
   const isOver = here.state.finished !== null && place.name !== 'get-help';
   const { events, go = null, page } = isOver ? { events: [] } : work(here, data, index);
   if (page) return { ...page, here, url: pathname };
-  const at = stamp();
+  const at = stamp(here.state.last - lag());
   const first = data.event;
   const happened = await Promise.all(events.map(async ([kind, told], place) => ({
     id: place ? await uuid5(first, kind) : first, session: here.id, at, kind, data: told,
   })));
   await store.record(happened, here.session);
   if (go?.startsWith('/')) return { go };
-  const after = stateOf({ ...here, events: [...here.events, ...happened] });
+  const after = stateOf({ ...here, events: [...here.events, ...happened.map(righted)] });
   const { state } = after;
   const rests = go === 'rest' && current(state);
   const next = go === null || (go === 'rest' && !rests) ? whereItStands(here.id, state) : path(here.id, go, go ? index : null);

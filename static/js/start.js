@@ -1,12 +1,11 @@
 // Beginning a session on this phone: what the server worked out for this day and score is looked up, never judged here.
+import { dayIn } from './clock.js';
 import { uuid5, uuid7 } from './ids.js';
 import * as rules from './rules.js';
 import { bundleOf, isClosed, stamp } from './session.js';
 
 const PLACE = /^\/routines\/([-a-z0-9]+)\/start\/(lighter\/)?$/;
 export const isStart = (path) => PLACE.test(path);
-
-export const dayIn = (zone) => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date());
 
 // The offer as it is today; nothing where something has happened since the last connection, or that is days ago.
 async function today(store, slug) {

@@ -1,4 +1,5 @@
 // The page of a step and the rest after it.
+import { now } from './clock.js';
 import { current, isOpen } from './fold.js';
 import { counted, putThumb } from './fill.js';
 import { caveatsOf, typed } from './rules.js';
@@ -69,7 +70,8 @@ export function restPage(here, step) {
   const next = current(state);
   const exercise = bundle.exercises[next.item.exercise];
   const isLast = next.place !== step.place;
-  const left = Math.max(0, Math.round(step.item.rest - (Date.now() - step.done.at) / 1000));
+  const since = Math.max(0, now() - step.done.at);
+  const left = Math.max(0, Math.round(step.item.rest - since / 1000));
   const { drawSpine, values } = around(here, next);
   const { target } = aimOf(here, next);
   return {

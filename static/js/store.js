@@ -1,5 +1,7 @@
 // What this phone keeps for one account, in IndexedDB: what was fetched (`kept`), sessions with the events the server
 // has, `outbox` for events it may not have yet, and `refused` for those it will not take.
+import { righted } from './clock.js';
+
 const result = (request) => new Promise((resolve, reject) => {
   request.onsuccess = () => resolve(request.result);
   request.onerror = () => reject(request.error);
@@ -50,14 +52,16 @@ export async function open(account) {
     outbox: (most) => result(read('outbox').getAll(null, most)),
     refused: () => result(read('refused').getAll()),
 
-    // All that is known of a session on this phone, sent or not, at one moment; `asked` tells one bundle from another.
+    // All that is known of a session on this phone, sent or not, at one moment, with the right times; `asked` tells one
+    // bundle from another.
     async known(id) {
       const now = database.transaction(['sessions', 'outbox', 'kept']);
       const kept = now.objectStore('kept');
       const [session, waiting, asked, sign] = await Promise.all([
         result(now.objectStore('sessions').get(id)), result(now.objectStore('outbox').getAll()), result(kept.get('asked')), result(kept.get('sign')),
       ]);
-      return { session, asked, sign, events: [...(session?.events ?? []), ...waiting.filter((event) => event.session === id)] };
+      const mine = waiting.filter((event) => event.session === id).map(righted);
+      return { session, asked, sign, events: [...(session?.events ?? []), ...mine] };
     },
 
     eventsOf: async (id) => (await store.known(id)).events,
