@@ -82,6 +82,7 @@ def words() -> dict[str, Any]:
         "count": gettext("How many did you do? A number from 0 up is needed."),
         "here": gettext("Saved on this phone"),
         "sent": gettext("Saved"),
+        "unsaved": gettext("No connection: not saved yet, trying again"),
         "sign_in": gettext("Saved on this phone; sign in to send it"),
         "full": gettext("This phone has no room left. Nothing more can be kept; please make some room."),
         "set": gettext("Set %(n)s of %(of)s") % {"n": "{n}", "of": "{of}"},

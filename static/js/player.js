@@ -7,7 +7,8 @@ import { store as opening } from './account.js';
 import { refresh } from './bundle.js';
 import { deliverer } from './deliver.js';
 import { offline } from './offline.js';
-import { complain, main, mark, put, say } from './screen.js';
+import { post, unsaved } from './post.js';
+import { complain, main, mark, put } from './screen.js';
 import * as session from './session.js';
 import * as start from './start.js';
 import { keepFirst } from './told.js';
@@ -15,7 +16,6 @@ import { keepFirst } from './told.js';
 const isShell = document.documentElement.dataset.account === undefined;
 const A_WHILE = 30000; // after which another device may have gone on
 const PATIENCE = 4000;
-const AGAIN_AFTER = 3000;
 let deliver = async () => {};
 let presses = Promise.resolve();
 let caughtUp = 0;
@@ -66,11 +66,7 @@ async function fetched(store) {
       return await refresh(store);
     } catch {
       if (place && (await session.open(store, place.id))) return true;
-      say(main().dataset.offline);
-      await new Promise((again) => {
-        setTimeout(again, AGAIN_AFTER);
-        addEventListener('online', again, { once: true });
-      });
+      await unsaved();
     }
   }
 }
@@ -95,7 +91,7 @@ async function submit(form) {
     const bundle = await session.bundleOf(store);
     return { wrong: [`${bundle.words.full} (${error.name})`], here: { bundle } };
   });
-  if (!answer) return form.submit();
+  if (!answer) return post(form, store, deliver);
   if (answer.wrong) return complain(form, answer);
   navigator.storage?.persist?.();
   delete document.documentElement.dataset.unsent;
@@ -127,7 +123,7 @@ addEventListener('submit', (event) => {
   if (!main()?.contains(form) || !rulesFor(new URL(form.action))) return;
   if (!isReady && !isShell && keepFirst(event, opening)) return;
   event.preventDefault();
-  press(() => submit(form), () => form.submit());
+  press(() => submit(form), async () => post(form, await ready, deliver));
 });
 
 addEventListener('click', (event) => {
