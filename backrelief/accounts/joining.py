@@ -14,7 +14,8 @@ from routines.checks import latest_of
 from routines.health import health_from
 from routines.models import Acknowledgement, SafetyCheck
 from routines.outcomes import MILDEST_FIRST, result
-from routines.progress.models import PastWorkout
+from routines.progress.document.past_rows import drop_double
+from routines.progress.models import ReportLink
 from routines.stages import Standing, stand
 
 GUEST = "guest_to_join"  # in the session: the guest that this device was before the sign-in
@@ -58,8 +59,9 @@ def join(guest: User, account: User) -> bool:
         if not User.objects.select_for_update().filter(pk=guest.pk, email=None).exists():
             return False
         both = [check for check in (latest_of(guest), latest_of(account)) if check]
-        # A file that both have brought: its workouts are kept once.
-        PastWorkout.objects.of(guest).filter(key__in=PastWorkout.objects.of(account).values("key")).delete()
+        drop_double(guest, account)
+        # Whoever has a link of the guest's was never meant to see the account.
+        ReportLink.objects.of(guest).filter(revoked_at=None).update(revoked_at=timezone.now())
         for model, name in user_fields():
             model._base_manager.filter(**{name: guest}).update(**{name: account})
         guest.delete()

@@ -2,6 +2,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from backrelief.accounts import joining
 from backrelief.accounts.models import User
 from routines.progress.models import ReportLink, ReportOpening
 from routines.progress.models.report_link import MOST_NOTED
@@ -74,6 +75,15 @@ def test_it_ends_when_its_owner_ends_it(clock: Clock, user_client: Client, clien
 def test_it_ends_with_the_account(clock: Clock, user_client: Client, user: User, client: Client) -> None:
     address = made(user_client)
     user.delete()
+    assert client.get(address).status_code == 404
+
+
+def test_a_guests_link_never_shows_the_account_that_the_guest_joins(clock: Clock, user: User, client: Client) -> None:
+    guest, device = make.guest(), Client()
+    device.force_login(guest)
+    address = made(device)
+    assert client.get(address).status_code == 200
+    joining.join(guest, user)
     assert client.get(address).status_code == 404
 
 
