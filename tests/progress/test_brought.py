@@ -1,12 +1,14 @@
 """A file of everything: chosen, looked at, kept, taken back."""
 
 import json
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from backrelief.accounts.models import User
 from routines.models import Event, WorkoutSession
@@ -113,6 +115,31 @@ def test_what_cannot_be_read_is_left_out_and_said(user: User, user_client: Clien
     assert "safety_checks, entry 1" in page
     assert "2 entries were left out." in user_client.post(url, follow=True).text
     assert WorkoutSession.objects.of(user).count() == 2
+
+
+def test_a_phone_whose_clock_was_ahead_is_believed_by_the_right_one(
+    user: User, user_client: Client, saved: str
+) -> None:
+    content, ten_days = json.loads(saved), 10 * 24 * 60 * 60
+    for event in content["sessions"][1]["events"]:
+        event["at"] = (datetime.fromisoformat(event["at"]) + timedelta(seconds=ten_days)).isoformat()
+        event["clock_shift"] = -ten_days
+    user_client.post(bring(user_client, json.dumps(content)).url)
+    assert WorkoutSession.objects.of(user).count() == 2
+
+
+def test_what_was_left_out_is_not_said_to_be_here_already(user_client: Client) -> None:
+    text = json.dumps({"format": "backrelief", "version": 1, "log": [{"kind": "?"}]})
+    page = user_client.post(bring(user_client, text).url, follow=True).text
+    assert "Nothing was added. 1 entry was left out." in page
+    assert "here already" not in page
+
+
+def test_a_workout_of_tomorrow_comes_back_as_it_was_taken(user: User, user_client: Client) -> None:
+    tomorrow = (user.local_date(timezone.now()) + timedelta(days=1)).isoformat()
+    workout = {"app": "strong", "day": tomorrow, "sets": [{"name": "Row", "kind": "normal", "reps": 8}]}
+    text = json.dumps({"format": "backrelief", "version": 1, "past_workouts": [workout]})
+    assert "1 workout is here now." in user_client.post(bring(user_client, text).url, follow=True).text
 
 
 DEEP = b'{"format":"backrelief","x":' + b"[" * 200_000 + b"]" * 200_000 + b"}"

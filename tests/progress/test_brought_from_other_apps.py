@@ -1,5 +1,6 @@
 """Files of other apps: looked at, matched by name, kept as what they are, taken back."""
 
+import json
 import re
 from typing import Any
 
@@ -12,6 +13,7 @@ from backrelief.accounts.models import User
 from routines.models import Event, PainReport, WorkoutSession
 from routines.progress.models import Import, NameMatch, PastSet, PastWorkout
 from tests import make
+from tests.progress.documents import brought, written
 from tests.progress.test_brought import bring
 from tests.progress.test_readers import ALL
 
@@ -95,6 +97,39 @@ def test_twice_adds_nothing_and_a_longer_file_only_what_is_new(user: User, user_
     assert PastSet.objects.filter(user=user).count() == 8
 
 
+def sets_of(user: User) -> list[tuple[object, ...]]:
+    return sorted(PastSet.objects.filter(user=user).values_list("workout__day", "name", "reps"), key=str)
+
+
+def test_the_evening_of_a_day_that_was_brought_at_noon_comes_too(user: User, user_client: Client) -> None:
+    head, first, *_rest = ALL["fitnotes-android"].splitlines(keepends=True)
+    keep(user_client, head + first)
+    noon = sets_of(user)
+    longer = head + first + first + first.replace("Dumbbell Row", "Deadlift")
+    page = user_client.get(bring(user_client, longer).headers["Location"]).text
+    assert "<dt>Sets</dt><dd>3, 2 of them new here</dd>" in page
+    assert "1 workout is here already with fewer sets" in page
+    assert "1 workout is here now." in keep(user_client, longer).text
+    assert [name for _day, name, _reps in sets_of(user)] == ["Deadlift", "Dumbbell Row", "Dumbbell Row"]
+    assert "Nothing was added." in keep(user_client, longer).text
+    user_client.post(reverse("progress:take-back", args=[Import.objects.filter(workouts__sets__name="Deadlift")[0].pk]))
+    assert sets_of(user) == noon
+
+
+def test_two_workouts_that_begin_alike_are_both_kept(user: User, user_client: Client) -> None:
+    log = {"date": "2024-01-05", "exercise": 5, "repetitions": 8, "repetitions_unit": 1, "weight": 50, "weight_unit": 1}
+    text = json.dumps({"workoutlog": [{**log, "id": n, "session": session} for n, session in enumerate([1, 2, 2])]})
+    keep(user_client, text)
+    assert PastSet.objects.filter(user=user).count() == 3
+    keep(user_client, text)
+    assert PastSet.objects.filter(user=user).count() == 3
+    other = make.user()
+    saved = written(user)
+    user.delete()
+    brought(other, saved)
+    assert written(other) == saved
+
+
 def test_what_a_name_means_is_remembered(user: User, user_client: Client) -> None:
     keep(user_client, ALL["strong-4"])
     assert NameMatch.objects.get(user=user).exercise is None
@@ -162,5 +197,7 @@ def test_a_guest_and_an_account_that_brought_the_same_file_are_joined(user: User
         client = Client()
         client.force_login(owner)
         keep(client, ALL["hevy-kg"])
+    keep(client, ALL["hevy-lbs"])
     joining.join(guest, user)
-    assert PastWorkout.objects.of(user).count() == 1
+    assert PastWorkout.objects.of(user).count() == 2
+    assert PastSet.objects.filter(user=user).count() == 6

@@ -4,21 +4,24 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from routines.forms.batch import MomentField
 from routines.forms.events import UNREADABLE, accepted
 from routines.forms.parts import PlanField
 from routines.models import Event
-from routines.progress.document.records import PastMomentField
 from routines.sync import NewEvent
 
 DEVICE = re.compile(r"[-\w]{0,36}")
 MOST_SHIFT = 100 * 365 * 24 * 60 * 60  # seconds
 MOST_STEPS = 999
+A_DAY = timedelta(days=1)  # for clocks that are wrong
 KINDS = frozenset(Event.Kind.values)
 NO_SESSION = _("This is no session: it has no id, or no events.")
 
@@ -47,10 +50,12 @@ class Checker:
     def event(self, sent: object) -> NewEvent:
         if not isinstance(sent, Mapping):
             raise ValidationError(UNREADABLE)
-        pk, kind, at = as_uuid(sent.get("id")), sent.get("kind"), PastMomentField().clean(sent.get("at"))
+        pk, kind, at = as_uuid(sent.get("id")), sent.get("kind"), MomentField().clean(sent.get("at"))
         shift, device = sent.get("clock_shift", 0), sent.get("device", "")
         is_known = isinstance(kind, str) and kind in KINDS and type(shift) is int and abs(shift) <= MOST_SHIFT
         if not is_known or at is None or not isinstance(device, str) or not DEVICE.fullmatch(device):
+            raise ValidationError(UNREADABLE)
+        if at > timezone.now() + A_DAY - timedelta(seconds=shift):  # by the right clock, not by that of the phone
             raise ValidationError(UNREADABLE)
         return NewEvent(pk, str(kind), at, self.data(str(kind), sent.get("data", {}), pk), device, shift)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -37,7 +37,7 @@ def past_from(record: object, today: date) -> Past:
     if not isinstance(sets, list) or len(sets) > MOST_SETS:
         raise ValueError("sets")
     day, at = date.fromisoformat(words(told, "day", 10)), words(told, "at", 15)
-    if not FIRST_DAY <= day <= today:
+    if not FIRST_DAY <= day <= today + timedelta(days=1):
         raise ValueError("day")
     clock, name = time.fromisoformat(at) if at else None, words(told, "name", LONGEST_NAME)
     start = Start(words(told, "app", 10), day, clock, name)

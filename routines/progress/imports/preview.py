@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from routines.progress.document.keep import is_empty, known_to
+from routines.progress.document.past_rows import new_sets
 from routines.progress.document.read import Document, Problem
 from routines.progress.imports.readers import wger
 from routines.progress.imports.reading import Reading
-from routines.progress.models import PastWorkout
 
 if TYPE_CHECKING:
     from backrelief.accounts.models import User
@@ -32,8 +33,7 @@ class Preview:
 def of_document(user: "User", found: Document) -> Preview:
     events, sessions = known_to(user)
     fresh = [pk for pk, story in found.sessions if pk not in sessions or any(event.id not in events for event in story)]
-    keys = set(PastWorkout.objects.of(user).values_list("key", flat=True))
-    past = [one for one in found.past if one.workout.start.key not in keys]
+    past = [places for places in new_sets(user, [one.workout for one in found.past]) if places]
     others = sum(len(records) for records in found.records.values())
     starts = [event.at for _pk, story in found.sessions for event in story if event.kind == "started"]
     days = [user.local_date(at) for at in starts] + [one.workout.start.day for one in found.past]
@@ -46,17 +46,29 @@ def of_document(user: "User", found: Document) -> Preview:
 
 
 def of_reading(user: "User", found: Reading) -> Preview:
-    keys = set(PastWorkout.objects.of(user).values_list("key", flat=True))
-    starts = [workout.start for workout in found.workouts.values()]
-    fresh = {start.key for start in starts} - keys
-    sets = sum(len(workout.sets) for workout in found.workouts.values())
-    facts = [(_("Workouts"), of(len(fresh), len(starts))), (_("Sets"), str(sets)), (_("Rows read"), str(found.rows))]
+    workouts = list(found.workouts.values())
+    fresh = list(new_sets(user, workouts))
+    new, longer = (
+        sum(map(bool, fresh)),
+        sum(0 < len(places) < len(workout.sets) for places, workout in zip(fresh, workouts, strict=True)),
+    )
+    sets = of(sum(map(len, fresh)), sum(len(workout.sets) for workout in workouts))
+    facts = [(_("Workouts"), of(new, len(workouts))), (_("Sets"), sets), (_("Rows read"), str(found.rows))]
     place = _("Line %(number)s") if found.app != wger.APP else _("Entry %(number)s")
     left_out, odd = (
         [Problem(place % {"number": remark.line}, remark.words) for remark in remarks]
         for remarks in (found.left_out, found.odd)
     )
-    return Preview([*span([start.day for start in starts]), *facts], len(fresh), left_out, odd)
+    return Preview([*span([one.start.day for one in workouts]), *facts], new, left_out, odd, longer_words(longer))
+
+
+def longer_words(count: int) -> list[str]:
+    words = ngettext(
+        "%(n)s workout is here already with fewer sets: the new ones are added, as another entry of that day.",
+        "%(n)s workouts are here already with fewer sets: the new ones are added, as other entries of those days.",
+        count,
+    )
+    return [words % {"n": count}] if count else []
 
 
 def of(fresh: int, total: int) -> str:

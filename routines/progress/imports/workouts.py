@@ -34,7 +34,7 @@ class Set:
 
 @dataclass(frozen=True)
 class Start:
-    """What makes a workout the same workout in another file. `at` is by the clock where it was."""
+    """Where the sets of a workout are looked for when a file comes again. `at` is by the clock where it was."""
 
     app: str
     day: date

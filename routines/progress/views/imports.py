@@ -77,7 +77,7 @@ def other_file(request: SignedInRequest, row: Import) -> HttpResponse:
 
 def kept(request: SignedInRequest, row: Import, left_out: int) -> HttpResponse:
     row.refresh_from_db()
-    words = kept_words(row.counts)
+    words = kept_words(row.counts, is_whole=not left_out)
     if left_out:
         more = ngettext("%(n)s entry was left out.", "%(n)s entries were left out.", left_out) % {"n": left_out}
         words = f"{words} {more}"
@@ -85,10 +85,11 @@ def kept(request: SignedInRequest, row: Import, left_out: int) -> HttpResponse:
     return redirect("progress:data")
 
 
-def kept_words(counts: dict[str, int]) -> str:
+def kept_words(counts: dict[str, int], *, is_whole: bool) -> str:
     sessions, workouts = counts["sessions"], counts["workouts"]
     if not any(counts.values()):
-        return _("Everything in this file was here already. Nothing was added.")
+        already = _("Everything in this file was here already. Nothing was added.")
+        return already if is_whole else _("Nothing was added.")
     parts = []
     if sessions:
         parts.append(ngettext("%(n)s session is here now.", "%(n)s sessions are here now.", sessions) % {"n": sessions})
