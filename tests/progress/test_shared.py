@@ -1,9 +1,12 @@
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from backrelief.accounts import joining
 from backrelief.accounts.models import User
+from routines.models import AdverseEvent
 from routines.progress.models import ReportLink, ReportOpening
 from routines.progress.models.report_link import MOST_NOTED
 from routines.progress.views import clinician
@@ -76,6 +79,19 @@ def test_it_ends_with_the_account(clock: Clock, user_client: Client, user: User,
     address = made(user_client)
     user.delete()
     assert client.get(address).status_code == 404
+
+
+def test_no_page_promises_more_than_a_shared_report_keeps(
+    clock: Clock, user_client: Client, user: User, client: Client
+) -> None:
+    AdverseEvent.objects.create(user=user, kind="other", happened_on=clock().date(), text="Fell on the ice")
+    assert "Fell on the ice" in client.get(made(user_client)).text
+    assert "What you wrote in your log" in user_client.get(PAGE).text
+    pages = [user_client.get(reverse(f"progress:{name}")).text for name in ("log", "log-add")]
+    pages += [user_client.get(reverse(f"routines:{name}")).text for name in ("safety", "safety-answers")]
+    for page in (*pages, client.get(reverse("account_signup")).text):
+        assert re.search(r"share a report|report that you share", page)
+        assert "Nobody else sees" not in page
 
 
 def test_a_guests_link_never_shows_the_account_that_the_guest_joins(clock: Clock, user: User, client: Client) -> None:
