@@ -171,6 +171,29 @@ def test_a_file_that_is_too_large_is_refused_and_not_held(user_client: Client) -
     assert "up to 32 MB" in response.text
 
 
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b'{"format": "x", "a": [' + b"{}," * 1_800_000 + b"{}]}", "up to 5 MB"),
+        (b'{"format": "backrelief", "a": [' + b"{}," * 600_000 + b"{}]}", "more in this file"),
+        (b'{"format": "backrelief", "a": [' + b"1," * 2_600_000 + b"1]}", "more in this file"),
+    ],
+    ids=["somebody else's", "ours with too many records", "ours with too many values"],
+)
+def test_what_would_fill_the_memory_is_refused_before_it_is_read(
+    user_client: Client, monkeypatch: pytest.MonkeyPatch, data: bytes, words: str
+) -> None:
+    monkeypatch.setattr(json, "loads", None)
+    assert words in bring(user_client, data).text
+
+
+def test_more_sets_of_other_apps_than_the_table_takes_at_once_are_refused(user_client: Client) -> None:
+    sets = [{"name": "Row", "kind": "normal", "reps": 8}] * 1000
+    past = [{"app": "strong", "day": "2024-01-01", "sets": sets}] * 101
+    text = json.dumps({"format": "backrelief", "version": 1, "past_workouts": past})
+    assert "more than 100000 sets" in user_client.get(bring(user_client, text).url, follow=True).text
+
+
 def test_no_file_at_all_is_asked_for(user_client: Client) -> None:
     response = user_client.post(BRING)
     assert response.status_code == 422

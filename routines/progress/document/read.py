@@ -21,6 +21,8 @@ from routines.progress.imports.files import UnfitError
 from routines.sync import NewEvent
 
 MOST_RECORDS = 20_000
+MOST_GROUPS, MOST_VALUES = 500_000, 2_500_000  # ten years with three sessions a week are a third of it
+MOST_PAST_SETS = 100_000
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,8 @@ def is_own(content: object) -> bool:
 
 def parse(text: str) -> Any:
     """JSON without the numbers that no database takes. Raises UnfitError."""
+    if text.count("{") + text.count("[") > MOST_GROUPS or text.count(",") > MOST_VALUES:
+        raise UnfitError(_("There is more in this file than anybody has done in ten years, so it was left alone."))
     try:
         return json.loads(text, parse_constant=no_number)
     except RecursionError:
@@ -85,6 +89,8 @@ def document_from(content: Mapping[str, Any], today: date) -> Document:
     for table in TABLES:
         found.records[table.name] = each(found, content, table.name, table.read)
     found.past = each(found, content, "past_workouts", lambda record: past_from(record, today))
+    if sum(len(one.workout.sets) for one in found.past) > MOST_PAST_SETS:
+        raise UnfitError(_("There are more than %(most)s sets in this file.") % {"most": MOST_PAST_SETS})
     checker = Checker()
     for session, events, problems in each(found, content, "sessions", checker.session):
         found.sessions.append((session, events))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from exercises.shelf import shelf
 from routines.progress.imports.files import MOST_BYTES, MOST_OWN_BYTES, UnfitError, decoded
 from routines.progress.imports.names import index, normal
-from routines.progress.imports.sniff import OWN, app_of
+from routines.progress.imports.sniff import app_of, may_be_own
 from routines.widgets import ChoiceCards
 
 LONGEST_FILE_NAME = 120
@@ -40,11 +40,11 @@ class BringForm(forms.Form):
         self.check_size(file, MOST_OWN_BYTES)
         try:
             self.text = decoded(file.read())
+            if not may_be_own(self.text):
+                self.check_size(file, MOST_BYTES)
             self.app = app_of(self.text)
         except UnfitError as error:
             raise forms.ValidationError(str(error)) from None
-        if self.app != OWN:
-            self.check_size(file, MOST_BYTES)
         return file
 
     def check_size(self, file: "UploadedFile[Any]", most: int) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -13,6 +14,7 @@ from routines.progress.imports.readers import fitnotes, hevy, liftlog, strong, w
 from routines.progress.imports.reading import Reader, Reading, Row, reading
 
 OWN = "backrelief"
+OWN_BEGIN = re.compile(rf'\s*\{{\s*"format"\s*:\s*"{OWN}"')
 READERS = (strong.READER, hevy.READER, liftlog.READER, fitnotes.READER)
 DELIMITERS = ",;\t"
 
@@ -29,6 +31,11 @@ def app_of(text: str) -> str:
         reader, _columns, _delimiter = header_of(text)
         return reader.app
     raise UnfitError(_("Nobody here knows this kind of file. Choose the file that your app has exported."))
+
+
+def may_be_own(text: str) -> bool:
+    """By its first letters: only such a file may be large, and reading it whole to find out takes much memory."""
+    return OWN_BEGIN.match(text[:200]) is not None
 
 
 def is_json(text: str) -> bool:
