@@ -66,6 +66,9 @@ function pageAt({ id, index, name }, here, query) {
 // Which form of the bundle's fields a page's form is.
 const FORMS = { set: 'set', hurts: 'hurts', after: 'after', 'left-open': 'left-open' };
 
+// What another tab may still tell of a session that is over: the server keeps these too.
+const KEPT_AFTERWARDS = ['set', 'skip', 'get-help'];
+
 // The bundle is big: it is read again only when another one was fetched.
 let kept = {};
 export async function bundleOf(store, asked) {
@@ -104,7 +107,7 @@ export async function act(store, { pathname }, data, asked) {
   const wrong = rules.problems(here.bundle.fields[FORMS[place.name]] ?? {}, data, asked, here.bundle.words);
   if (wrong.length) return { wrong, here };
   const index = place.index ?? Number(data.step);
-  const isOver = here.state.finished !== null && place.name !== 'get-help';
+  const isOver = here.state.finished !== null && !KEPT_AFTERWARDS.includes(place.name);
   const { events, go = null, page } = isOver ? { events: [] } : work(here, data, index);
   if (page) return { ...page, here, url: pathname };
   const at = stamp(here.state.last - lag());

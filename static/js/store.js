@@ -118,12 +118,13 @@ export async function open(account) {
       sessions.clear();
     }),
 
-    // What a guest of this phone had not sent goes with the guest into the account.
+    // What a guest of this phone had not sent, or was refused, goes with the guest into the account.
     async adopt(guest) {
       if (!(await isHere(guest))) return;
       const other = await open(guest);
-      const events = await other.outbox();
+      const [events, lost] = await Promise.all([other.outbox(), other.refused()]);
       if (events.length) await store.record(events.map(({ place, ...event }) => event));
+      await change(database, ['refused'], async ({ refused }) => lost.forEach((event) => refused.put(event)));
       other.close();
       await result(indexedDB.deleteDatabase(nameOf(guest)));
     },

@@ -23,7 +23,7 @@ async function inEach(work) {
 
 async function isHere(path) {
   const id = path.match(SESSION)?.[1];
-  return id && inEach((store) => store.session(id));
+  return id && inEach((store) => store.session(id)).catch(() => null);
 }
 
 // A form that the server answers: no session begins from what was fetched before.

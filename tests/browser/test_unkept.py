@@ -3,7 +3,19 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.offline import begin, bring, do_one, events, no_network, on_the_phone, rest_is_over, step_on
+from tests.browser.offline import (
+    begin,
+    bring,
+    do_one,
+    events,
+    finish,
+    no_network,
+    on_the_phone,
+    rest_is_over,
+    step_on,
+    wait_until_sent,
+)
+from tests.browser.test_fold import module
 from tests.browser.test_journey import do_the_set
 from tests.server import Server
 
@@ -55,3 +67,36 @@ def test_a_set_stays_on_the_screen_until_there_is_a_network(phone: Page, server:
     expect(phone.locator(f"form.player-body input[name=step][value='{step}']")).to_have_count(0)
     rest_is_over(phone)
     assert sets(server, session) == [0, 1, 2]
+
+
+def test_a_set_pressed_in_another_tab_after_the_end_is_kept(phone: Page, server: Server) -> None:
+    session = going_on(phone)
+    other = phone.context.new_page()
+    other.goto(f"/sessions/{session}/?next")
+    assert step_on(other) == "2"
+    with no_network(phone):
+        phone.goto(f"/sessions/{session}/after/")
+        finish(phone)
+        do_the_set(other)
+        expect(other.locator("form.player-body")).to_have_count(0)
+    wait_until_sent(other)
+    assert sets(server, session) == [0, 1, 2]
+
+
+ADOPT = """async (module) => {
+  const { open } = await import(module);
+  const guest = await open('guest');
+  await guest.record([{ id: 'one', session: 's', data: {} }, { id: 'two', session: 's', data: {} }]);
+  await guest.settle([{ id: 'one', status: 'rejected', reason: 'Words' }]);
+  guest.close();
+  const own = await open('own');
+  await own.adopt('guest');
+  const found = [await own.outbox(), await own.refused()].map((events) => events.map(({ id }) => id));
+  own.close();
+  return found;
+}"""
+
+
+def test_what_a_guest_was_refused_goes_along_into_the_account(phone: Page) -> None:
+    phone.goto("/healthz")
+    assert phone.evaluate(ADOPT, module(phone, "store")) == [["two"], ["one"]]

@@ -65,7 +65,9 @@ def test_a_page_says_whose_it_is(user_client: Client, client: Client) -> None:
 
 def test_signing_out_tells_the_phone_to_forget(user_client: Client) -> None:
     assert user_client.get("/account/logout/").cookies.get("signed_out") is None
-    assert user_client.post("/account/logout/").cookies["signed_out"].value == "1"
+    left = user_client.post("/account/logout/").cookies["signed_out"]
+    assert left.value == "1"
+    assert left["max-age"] > 0  # a browser that is closed before the next page must not take it along
 
 
 @override_settings(DEBUG=True)

@@ -17,6 +17,8 @@ from backrelief.accounts.guests import device_settings
 from backrelief.accounts.models import User
 from backrelief.accounts.views.pages import Entrance
 
+A_YEAR = 365 * 24 * 60 * 60
+
 
 class SignUp(Entrance, allauth.SignupView):  # type: ignore[misc]
     form_class = SignUpForm
@@ -55,7 +57,9 @@ class SignOut(allauth.LogoutView):  # type: ignore[misc]
             return redirect("me")
         response: HttpResponse = super().dispatch(request, *args, **kwargs)
         if request.user.is_anonymous:  # static/js/account.js then takes away what the phone keeps to read
-            response.set_cookie("signed_out", "1", samesite="Lax", secure=settings.SESSION_COOKIE_SECURE)
+            response.set_cookie(
+                "signed_out", "1", max_age=A_YEAR, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+            )
         return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
