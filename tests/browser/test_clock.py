@@ -17,6 +17,7 @@ from tests.browser.offline import (
     step_on,
     wait_until_sent,
 )
+from tests.browser.test_fold import module
 from tests.browser.test_journey import do_the_set
 from tests.server import Server
 
@@ -80,3 +81,24 @@ def test_a_session_begun_without_a_network_is_of_today(phone: Page, server: Serv
     )
     assert day == datetime.now(UTC).date().isoformat()
     assert abs(datetime.fromisoformat(started).replace(tzinfo=UTC) - datetime.now(UTC)) < timedelta(minutes=10)
+
+
+MAY_GO_ON = """async ([module, zone]) => {
+  const { mayGoOn } = await import(module);
+  return mayGoOn({ state: { day: '2026-11-23' }, bundle: { closed: false, zone } });
+}"""
+
+
+@pytest.mark.parametrize(
+    ("zone", "now", "may"),
+    [
+        ("Pacific/Auckland", "2026-11-24T09:00+13:00", True),
+        ("Pacific/Auckland", "2026-11-25T09:00+13:00", False),
+        ("America/Los_Angeles", "2026-11-24T23:00-08:00", True),
+        ("America/Los_Angeles", "2026-11-25T01:00-08:00", False),
+    ],
+)
+def test_a_session_may_go_on_until_the_end_of_the_next_day_there(phone: Page, zone: str, now: str, may: bool) -> None:
+    phone.clock.set_fixed_time(datetime.fromisoformat(now))
+    phone.goto("/healthz")
+    assert phone.evaluate(MAY_GO_ON, [module(phone, "acts"), zone]) is may
