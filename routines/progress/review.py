@@ -1,6 +1,6 @@
 """Why a week's plan went up, held or eased: what the rules of progression noted in the plans of its sessions. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -28,23 +28,29 @@ class Review:
 
 
 def review(plans: Iterable[Sequence[Item]], *, is_lighter_day: bool = False) -> Review:
-    """`plans` of the week's strength sessions, the latest first. Easing counts before growing: it is the safer news."""
-    latest: dict[str, Item] = {}
-    for plan in plans:
-        for item in plan:
-            if item.change:
-                latest.setdefault(item.exercise, item)
-    changed = list(latest.values())
-    eased = sorted((item for item in changed if item.change in EASES), key=pressing)
-    if eased:
+    """`plans` of the week's strength sessions, the latest first. Easing counts before growing: it is the safer news.
+
+    That holds within the week: what eased on Monday and grew again on Friday eased.
+    """
+    changed = [item for plan in plans for item in plan if item.change]
+    if eased := sorted(latest(changed, EASES), key=pressing):
         return Review(Way.EASE, tuple(eased))
-    if whole := [item for item in changed if item.change in WHOLE]:
+    if whole := latest(changed, WHOLE):
         return Review(Way.EASE, tuple(whole))
     if is_lighter_day:
         return Review(Way.EASE, is_lighter_day=True)
-    if grown := [item for item in changed if item.change in UPS]:
+    if grown := latest(changed, UPS):
         return Review(Way.UP, tuple(grown))
-    return Review(Way.HOLD, tuple(item for item in changed if item.change == Kind.HOLD))
+    return Review(Way.HOLD, tuple(latest(changed, (Kind.HOLD,))))
+
+
+def latest(changed: Sequence[Item], kinds: Collection[str]) -> list[Item]:
+    """Of each exercise the first that changed in one of these ways."""
+    found: dict[str, Item] = {}
+    for item in changed:
+        if item.change in kinds:
+            found.setdefault(item.exercise, item)
+    return list(found.values())
 
 
 def pressing(item: Item) -> int:
