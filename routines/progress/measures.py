@@ -96,14 +96,23 @@ def felt(change: int) -> Change:
     return judge(Fraction(0), Fraction(change), higher_is_better=True)
 
 
-def is_worth_asking(then: Answers, now: Answers, weeks: int) -> bool:
-    """Whether somebody should look at it: worse at any time, or no better after six weeks while much is left."""
+class Ask(StrEnum):
+    """Why somebody should look at it."""
+
+    WORSE = "worse"
+    NO_BETTER = "no-better"
+
+
+def worth_asking(then: Answers, now: Answers, weeks: int) -> Ask | None:
+    """Worse at any time, or no better after six weeks while much is left.
+
+    How it feels counts when it is worse, but never as better on its own: memory colours it.
+    """
     changes = {one.change for one in compare(then, now)}
-    if now.change is not None:
-        changes.add(felt(now.change))
-    if Change.WORSE in changes:
-        return True
-    return weeks >= 6 and Change.BETTER not in changes and now.peg >= LITTLE_LEFT
+    if Change.WORSE in changes or (now.change is not None and felt(now.change) is Change.WORSE):
+        return Ask.WORSE
+    is_no_better = weeks >= 6 and Change.BETTER not in changes and now.peg >= LITTLE_LEFT
+    return Ask.NO_BETTER if is_no_better else None
 
 
 def points(check_ins: Sequence[Answers]) -> list[Point]:

@@ -39,6 +39,15 @@ def test_worse_than_at_the_start_is_worth_asking_somebody(user_client: Client, u
     page = html(user_client, make.check_in(user, 6, 6, 6, change=-3))
     assert "probably worse" in page
     assert "Worth asking somebody" in page
+    assert "it is worse than at the start." in page
+    assert "after six weeks" not in page
+
+
+def test_no_better_after_six_weeks_is_said_as_that(user_client: Client, user: User) -> None:
+    make.check_in(user, 8, 8, 8, days_ago=42)
+    page = html(user_client, make.check_in(user, 8, 8, 8, change=2))
+    assert "The scores are not better than at the start, after six weeks or more." in page
+    assert "it is worse than at the start" not in page
 
 
 def test_an_earlier_one_is_shown_as_it_was(user_client: Client, user: User) -> None:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routines.progress.measures import Answers, Change, compare, felt, is_worth_asking, judge, mean, points
+from routines.progress.measures import Answers, Ask, Change, compare, felt, judge, mean, points, worth_asking
 
 Items = tuple[int, int, int]
 scores = st.integers(0, 10)
@@ -87,17 +87,20 @@ def test_how_it_feels_counts_from_two_points_on(change: int, means: str) -> None
 
 def test_worse_at_any_time_is_worth_asking_somebody() -> None:
     then = answers(3, 3, 3)
-    assert is_worth_asking(then, answers(5, 5, 5), weeks=2)
-    assert is_worth_asking(then, answers(3, 3, 3, change=-2), weeks=2)
-    assert not is_worth_asking(then, answers(4, 4, 4), weeks=2)
+    assert worth_asking(then, answers(5, 5, 5), weeks=2) is Ask.WORSE
+    assert worth_asking(then, answers(3, 3, 3, change=-2), weeks=2) is Ask.WORSE
+    assert worth_asking(then, answers(4, 4, 4), weeks=2) is None
 
 
 def test_no_better_after_six_weeks_is_worth_asking_while_much_is_left() -> None:
     then = answers(5, 5, 5)
-    assert not is_worth_asking(then, answers(5, 5, 5), weeks=5)
-    assert is_worth_asking(then, answers(5, 5, 5), weeks=6)
-    assert not is_worth_asking(then, answers(5, 5, 5, change=2), weeks=6)
-    assert not is_worth_asking(answers(2, 2, 2), answers(2, 2, 2), weeks=6)
+    assert worth_asking(then, answers(5, 5, 5), weeks=5) is None
+    assert worth_asking(then, answers(5, 5, 5), weeks=6) is Ask.NO_BETTER
+    assert worth_asking(answers(2, 2, 2), answers(2, 2, 2), weeks=6) is None
+
+
+def test_feeling_better_alone_does_not_silence_the_advice() -> None:
+    assert worth_asking(answers(8, 8, 8), answers(8, 8, 8, change=2), weeks=6) is Ask.NO_BETTER
 
 
 def test_a_line_of_points_compares_like_with_like() -> None:

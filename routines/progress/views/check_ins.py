@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from routines.progress import questions
 from routines.progress.forms import ActivitiesForm, ScoreForm
-from routines.progress.measures import compare, felt, is_worth_asking
+from routines.progress.measures import compare, felt, worth_asking
 from routines.progress.models import CheckIn
 from routines.progress.questions import ACTIVITIES, CHANGE, Question
 from routines.progress.schedule import WEEK, due, next_day
@@ -139,7 +139,7 @@ def check_in(request: SignedInRequest, pk: int) -> HttpResponse:
         "since_before": compare(before, now) if number > 1 else [],
         "own": [(name, first.activities.get(name), score) for name, score in now.activities.items()],
         "felt": None if now.change is None else felt(now.change),
-        "is_worth_asking": number > 0 and is_worth_asking(first, now, weeks),
+        "worth_asking": worth_asking(first, now, weeks) if number else None,
         "next_day": next_day([one.answers().day for one in found], request.user.local_date(timezone.now())),
         "is_latest": number == len(found) - 1,
         "place": "progress",
