@@ -53,6 +53,7 @@ class Point:
     pain: int
     psfs: Fraction | None
     change: int | None
+    real: int = REAL  # what takes a change of the PSFS for one
 
 
 @dataclass(frozen=True)
@@ -86,9 +87,14 @@ def compare(then: Answers, now: Answers) -> list[Compared]:
     both = [name for name in now.activities if name in then.activities]
     before, after = mean([then.activities[name] for name in both]), mean([now.activities[name] for name in both])
     if before is not None and after is not None:
-        real = REAL_ONE_ACTIVITY if len(both) == 1 else REAL
-        found.append(Compared("psfs", before, after, judge(before, after, higher_is_better=True, real=real)))
+        change = judge(before, after, higher_is_better=True, real=real_of(len(both)))
+        found.append(Compared("psfs", before, after, change))
     return found
+
+
+def real_of(activities: int) -> int:
+    """The smallest change of the mean over so many activities that means something."""
+    return REAL_ONE_ACTIVITY if activities == 1 else REAL
 
 
 def felt(change: int) -> Change:
@@ -119,6 +125,13 @@ def points(check_ins: Sequence[Answers]) -> list[Point]:
     """In the order given, the latest last; PSFS only where the activities are those of the latest."""
     asked = set(check_ins[-1].activities) if check_ins else set()
     return [
-        Point(one.day, one.peg, one.pain, one.psfs if set(one.activities) == asked else None, one.change)
+        Point(
+            one.day,
+            one.peg,
+            one.pain,
+            one.psfs if set(one.activities) == asked else None,
+            one.change,
+            real_of(len(asked)),
+        )
         for one in check_ins
     ]

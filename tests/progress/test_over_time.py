@@ -129,11 +129,31 @@ def test_check_ins_are_drawn_with_the_band_of_no_change(user_client: Client, use
     assert "6.0 on 3 Jan 2026; the next check-in shows whether that changes. 0 is best." in page
     make.check_in(user, 5, 5, 5, days_ago=30, socks=7)
     page = user_client.get(URL).content.decode()
-    assert "6.0 at the start, 5.0 lately: about the same. 0 is best." in page
-    assert "4.0 at the start, 7.0 lately: probably better. 10 is best." in page
+    assert "6.0 on 3 Jan 2026, 5.0 lately: about the same. 0 is best." in page
+    assert "4.0 on 3 Jan 2026, 7.0 lately: probably better. 10 is best." in page
     figure = user_client.get(URL).context["found"].figures[0]
     assert 'class="band"' in figure.svg
     assert figure.rows == [("3 Jan 2026", "6.0"), ("2 Feb 2026", "5.0")]
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("clock")
+def test_the_chart_of_one_activity_asks_for_three_points_as_the_check_in_does(user_client: Client, user: User) -> None:
+    make.check_in(user, days_ago=60, socks=3)
+    row = make.check_in(user, days_ago=30, socks=5)
+    assert "3.0 on 3 Jan 2026, 5.0 lately: about the same." in user_client.get(URL).text
+    assert "probably better" not in user_client.get(row.get_absolute_url()).text
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("clock")
+def test_scores_of_other_activities_are_not_called_the_start(user_client: Client, user: User) -> None:
+    make.check_in(user, days_ago=60, socks=2)
+    make.check_in(user, days_ago=30, socks=6, stairs=6)
+    make.check_in(user, socks=7, stairs=8)
+    page = user_client.get(URL).text
+    assert "6.0 on 2 Feb 2026, 7.5 lately: about the same." in page
+    assert "at the start" not in page
 
 
 @pytest.mark.django_db

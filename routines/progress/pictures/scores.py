@@ -21,14 +21,14 @@ def check_ins(points: Sequence[Point], parts: Parts) -> list[Figure]:
     peg = [(point.day, point.peg) for point in points]
     psfs = [(point.day, point.psfs) for point in points if point.psfs is not None]
     found = [
-        figure("peg", gettext("How much did your back get in the way?"), peg, parts),
-        figure("psfs", gettext("How did your own activities go?"), psfs, parts),
+        figure("peg", gettext("How much did your back get in the way?"), peg, parts, REAL),
+        figure("psfs", gettext("How did your own activities go?"), psfs, parts, points[-1].real if points else REAL),
     ]
     return [one for one in found if one]
 
 
-def figure(name: str, question: str, told: Told, parts: Parts) -> Figure | None:
-    """The band lies around the first of all, which may be before the time that is drawn."""
+def figure(name: str, question: str, told: Told, parts: Parts, real: int) -> Figure | None:
+    """The band lies around the first of all, which may be before the time that is drawn. `real`: half of it."""
     inside = [(day, score) for day, score in told if parts.first <= day <= parts.last]
     if not inside:
         return None
@@ -43,11 +43,12 @@ def figure(name: str, question: str, told: Told, parts: Parts) -> Figure | None:
         Change.BETTER: gettext("probably better"),
         Change.SAME: gettext("about the same"),
         Change.WORSE: gettext("probably worse"),
-    }[judge(first[1], now, higher_is_better=is_better_high)]
-    words = gettext("%(first)s at the start, %(now)s lately: %(means)s.")
-    answer = f"{words % {'first': shown(first[1]), 'now': shown(now), 'means': means}} {direction}"
+    }[judge(first[1], now, higher_is_better=is_better_high, real=real)]
+    words = gettext("%(first)s on %(day)s, %(now)s lately: %(means)s.")
+    names = {"first": shown(first[1]), "day": date_format(first[0], "DATE_FORMAT"), "now": shown(now), "means": means}
+    answer = f"{words % names} {direction}"
     line = Line([float(score) for _, score in inside], shown(now), places=[parts.exact(day) for day, _ in inside])
-    band = Band(max(0.0, float(first[1]) - REAL), min(10.0, float(first[1]) + REAL))
+    band = Band(max(0.0, float(first[1]) - real), min(10.0, float(first[1]) + real))
     return Figure(
         name,
         question,
