@@ -13,6 +13,7 @@ from routines.progress.spans import Parts
 
 ENOUGH_DAYS = 6  # with fewer, one day turns the trend round; a choice of ours, as is the next
 ENOUGH_TIME = 21  # days from the first to the last
+HELPED = frozenset({"assisted-pull-up"})  # what is noted as its load is the help: less of it is harder
 MOST_DAYS = 60  # more are drawn by their best in each week or month
 
 
@@ -46,9 +47,15 @@ class Best:
 
 
 def measure_of(sets: Sequence[Done]) -> Measure:
-    if any(done.load for done in sets):
+    """Load where it was noted on most days: one loaded set turns nobody's chart."""
+    if 2 * len({done.day for done in sets if done.load}) > len({done.day for done in sets}):
         return Measure.LOAD
-    return Measure.REPS if any(done.reps is not None for done in sets) else Measure.HOLD
+    return Measure.REPS if any(done.reps for done in sets) else Measure.HOLD
+
+
+def is_known(done: Done, measure: Measure) -> bool:
+    """A load that was not noted is not 0."""
+    return bool(done.load if measure is Measure.LOAD else done.seconds if measure is Measure.HOLD else done.reps)
 
 
 def rank(done: Done, measure: Measure) -> tuple[Decimal | int, int]:

@@ -21,6 +21,7 @@ from routines.models import AdverseEvent, Block, PainReport, SetLog
 from routines.plan import Item
 from routines.progress import history
 from routines.progress.adverse import log_of
+from routines.progress.best import HELPED
 from routines.progress.insight import SPAN
 from routines.progress.lately import lately
 from routines.progress.models import CheckIn
@@ -199,7 +200,7 @@ def lines_of(user: "User", period: Period) -> list[Line]:
     found: defaultdict[str, dict[date, list[Amount]]] = defaultdict(lambda: defaultdict(list))
     fields = ("exercise__slug", "session__local_date", "load", "reps", "seconds", "band")
     for slug, day, load, reps, seconds, band in sets.values_list(*fields):
-        found[slug][day].append(Amount(load, reps, seconds, band))
+        found[slug][day].append(Amount(None if slug in HELPED else load, reps, seconds, band))
     lines = [line_of(exercise_of(slug), days) for slug, days in found.items()]
     work = [line for line in lines if line.exercise.kind in (Kind.STRENGTH, Kind.HOLD)]
     return sorted(work or lines, key=lambda line: (-line.sets, line.exercise.name))

@@ -1,7 +1,7 @@
 """Reading what the charts of a span need: its sessions, their sets and the check-ins, each with one query."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -12,6 +12,7 @@ from exercises.finder import regions
 from exercises.models import Exercise, Works
 from exercises.shelf import shelf
 from routines.models import SetLog
+from routines.progress.best import HELPED
 from routines.progress.best import Done as DoneSet
 from routines.progress.checkins import points
 from routines.progress.figures import Figure
@@ -114,6 +115,9 @@ def growth_of(user: "User", exercise: Exercise, span: Span, today: date) -> Figu
     found = [DoneSet(*row) for row in mine.values_list("session__local_date", "reps", "seconds", "load", "band")]
     past = PastSet.objects.filter(user=user, exercise=exercise, day__gte=first).exclude(kind=PastSet.Kind.WARM_UP)
     found += [DoneSet(*row, is_past=True) for row in past.values_list("day", "reps", "seconds", "load")]
+    if exercise.slug in HELPED:
+        found = [replace(done, load=None) for done in found]
+    found = [done for done in found if done.reps or done.seconds]
     if not found:
         return None
     days = [done.day for done in found]

@@ -30,6 +30,8 @@ def done(reps: int | None = None, seconds: int | None = None, load: str | None =
     ("sets", "measure"),
     [
         ([done(10, load="20"), done(10)], Measure.LOAD),
+        ([done(10, load="20"), done(10, load="20", days=1), done(10, days=2)], Measure.LOAD),
+        ([done(10, load="20"), done(10, days=1)], Measure.REPS),
         ([done(10), done(seconds=20)], Measure.REPS),
         ([done(seconds=20)], Measure.HOLD),
     ],

@@ -1,5 +1,6 @@
 """One exercise over time."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -56,15 +57,49 @@ def test_a_steady_gain_is_said_as_a_trend(user_client: Client, user: User) -> No
     assert "The trend is up by about 2.0 kg a week." in html(user_client)
 
 
-def test_what_was_brought_along_is_marked(user_client: Client, user: User) -> None:
+def bring(user: User, slug: str, load: int, days_ago: int = 0) -> None:
+    """A set of 8 after a warm-up."""
+    day = NOON.date() - timedelta(days=days_ago)
     brought = Import.objects.create(user=user, app=Import.App.STRONG)
-    exercise = Exercise.objects.get(slug="seated-row-cable")
-    workout = PastWorkout.objects.create(user=user, brought_by=brought, key=uuid4(), app="strong", day=NOON.date())
+    exercise = Exercise.objects.get(slug=slug)
+    workout = PastWorkout.objects.create(user=user, brought_by=brought, key=uuid4(), app="strong", day=day)
     for position, kind in enumerate(("normal", "warm-up")):
         PastSet.objects.create(
-            workout=workout, user=user, position=position, day=NOON.date(), exercise=exercise, name="Row", kind=kind,
-            reps=8, load=30,
+            workout=workout, user=user, position=position, day=day, exercise=exercise, name="Row", kind=kind,
+            reps=8, load=load,
         )  # fmt: skip
+
+
+def test_one_loaded_set_brought_along_does_not_turn_the_chart(user_client: Client, user: User) -> None:
+    for days_ago in (9, 6):
+        make.session(user, days_ago=days_ago)
+    bring(user, "bird-dog", load=5)
+    page = html(user_client, "/progress/exercises/bird-dog/")
+    assert "How many reps had your best set?" in page
+    assert "Done on 2 days." in page
+    assert " kg" not in page
+    assert "brought along" not in page
+
+
+def test_a_day_without_a_load_is_left_out_of_a_chart_of_loads(user_client: Client, user: User) -> None:
+    for days_ago, load in ((9, "15"), (6, ""), (3, "20")):
+        make.session(user, GYM, days_ago=days_ago, load=load or None)
+    figure = user_client.get(ROW).context["figure"]
+    assert "Done on 3 days. From 15 kg × 10 to 20 kg × 10" in figure.answer
+    assert [row[0] for row in figure.rows] == ["1 Mar 2026", "23 Feb 2026"]
+
+
+def test_the_help_of_a_machine_is_no_load(user_client: Client, user: User) -> None:
+    for weeks, load in enumerate((26, 30, 40)):
+        bring(user, "assisted-pull-up", load, days_ago=7 * weeks)
+    page = html(user_client, "/progress/exercises/assisted-pull-up/")
+    assert "How many reps had your best set?" in page
+    assert "From 8 reps to 8 reps" in page
+    assert " kg" not in page
+
+
+def test_what_was_brought_along_is_marked(user_client: Client, user: User) -> None:
+    bring(user, "seated-row-cable", load=30)
     page = html(user_client)
     assert "4 Mar 2026, brought along" in page
     assert "30 kg × 8" in page

@@ -12,7 +12,7 @@ from exercises import doses
 from exercises.models import Exercise
 from exercises.templatetags.doses import unit_of
 from routines.models import SetLog
-from routines.progress.best import Best, Done, Measure, Trend, bests, measure_of, thinned, trend
+from routines.progress.best import Best, Done, Measure, Trend, bests, is_known, measure_of, thinned, trend
 from routines.progress.charts.kinds import Line, lines
 from routines.progress.charts.scales import ticks
 from routines.progress.figures import Figure, Mark, along, said, score
@@ -28,17 +28,20 @@ QUESTIONS = {
 
 
 def growth(exercise: Exercise, sets: Sequence[Done], parts: Parts, unit: str) -> Figure:
-    """Of at least one set."""
-    measure = measure_of(sets)
-    own = bests([done for done in sets if not done.is_past], measure)
-    past = bests([done for done in sets if done.is_past], measure)
+    """Of at least one set. One's own decide what is measured; what was brought along is shown where it is the same."""
+    mine, brought = ([done for done in sets if done.is_past is is_past] for is_past in (False, True))
+    measure = measure_of(mine or brought)
+    own = known_bests(mine, measure)
+    past = known_bests(brought, measure) if brought and measure_of(brought) is measure else []
     drawn = thinned(own, measure, parts)
     gained = None if len({best.done.band for best in drawn}) > 1 else trend(_points(drawn, measure, unit))
-    question, answer = QUESTIONS[measure](), answer_of(exercise, own or past, measure, unit, gained)
+    days = len({done.day for done in mine or brought})
+    words = ngettext("Done on %(count)s day.", "Done on %(count)s days.", days) % {"count": days}
+    question, answer = QUESTIONS[measure](), f"{words} {answer_of(exercise, own or past, measure, unit, gained)}"
     found = []
     if past:
-        brought = _line(_points(thinned(past, measure, parts), measure, unit), parts)
-        found.append(replace(brought, latest="", kind="line-soft", dot="dot-open"))
+        line = _line(_points(thinned(past, measure, parts), measure, unit), parts)
+        found.append(replace(line, latest="", kind="line-soft", dot="dot-open"))
     if gained:
         ends = [parts.exact(best.done.day) for best in (drawn[0], drawn[-1])]
         found.append(Line([max(0.0, gained.first), max(0.0, gained.last)], kind="line-faint", dot="", places=ends))
@@ -60,17 +63,20 @@ def growth(exercise: Exercise, sets: Sequence[Done], parts: Parts, unit: str) ->
     )
 
 
+def known_bests(sets: Sequence[Done], measure: Measure) -> list[Best]:
+    return [best for best in bests(sets, measure) if is_known(best.done, measure)]
+
+
 MOST_ROWS = 120  # of the table, the latest; the rest can be looked up in a shorter time
 
 
 def answer_of(exercise: Exercise, found: Sequence[Best], measure: Measure, unit: str, gained: Trend | None) -> str:
-    days = ngettext("Done on %(count)s day.", "Done on %(count)s days.", len(found)) % {"count": len(found)}
     top = max(found, key=lambda best: (_value(best.done, measure, unit), best.done.reps or 0))
     first, last = (set_words(exercise, best.done, unit) for best in (found[0], found[-1]))
     words = gettext("From %(first)s to %(last)s; best %(best)s on %(day)s.")
     names = {"first": first, "last": last, "best": set_words(exercise, top.done, unit)}
     told = words % {**names, "day": date_format(top.done.day, "DATE_FORMAT")}
-    return f"{days} {told} {_trend_words(gained, measure, unit)}".strip()
+    return f"{told} {_trend_words(gained, measure, unit)}".strip()
 
 
 def _trend_words(gained: Trend | None, measure: Measure, unit: str) -> str:
