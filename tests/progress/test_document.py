@@ -21,7 +21,7 @@ from routines.progress.document.records import TABLES
 from routines.progress.document.undo import undo
 from routines.progress.document.write import A_TIME, document
 from routines.progress.imports.workouts import Start
-from routines.progress.models import Import, NameMatch, PastSet, PastWorkout
+from routines.progress.models import CheckIn, Import, NameMatch, PastSet, PastWorkout
 from tests import make, strategies
 from tests.accounts import kept
 from tests.accounts.test_joining import IDENTITY
@@ -213,6 +213,35 @@ def test_the_file_does_not_open_what_the_answers_here_have_closed(user: User) ->
     _, _, found = brought(user, text)
     assert SafetyCheck.objects.filter(user=user).count() == 1
     assert [problem.where for problem in found.problems] == ["Safety check"]
+
+
+@pytest.mark.parametrize("moved", ["here", "in the file"])
+def test_a_check_that_was_looked_at_since_stays_one_check(user: User, moved: str) -> None:
+    check = make.safety_check(user, days_ago=3, RF01="yes")
+    if moved == "here":
+        text = written(user)
+    SafetyCheck.objects.filter(pk=check.pk).update(sorted_at=timezone.now())
+    if moved == "in the file":
+        text = written(user)
+        SafetyCheck.objects.filter(pk=check.pk).update(sorted_at=None)
+    before = written(user)
+    _, _, found = brought(user, text)
+    assert written(user) == before
+    assert [problem.where for problem in found.problems] == ["Safety check"]
+
+
+def test_what_was_begun_and_finished_since_does_not_come_back_as_begun(user: User) -> None:
+    now = timezone.now()
+    check = SafetyCheck.objects.create(user=user, kind="full", answers={}, started_at=now - timedelta(hours=2))
+    check_in = CheckIn.objects.create(user=user, started_at=now - timedelta(hours=2), pain=3)
+    text = written(user)
+    SafetyCheck.objects.filter(pk=check.pk).update(finished_at=now - timedelta(hours=1), result="go")
+    check_in.enjoyment = check_in.activity = 3
+    check_in.activities = []
+    check_in.save()
+    check_in.finish(now, now.date())
+    brought(user, text)
+    assert SafetyCheck.objects.filter(user=user).count() == CheckIn.objects.filter(user=user).count() == 1
 
 
 def test_a_long_history_takes_no_more_memory_than_a_part_of_it() -> None:

@@ -75,6 +75,12 @@ def test_it_ends_when_its_owner_ends_it(clock: Clock, user_client: Client, clien
     assert ended.text == unknown.text
 
 
+def test_it_rests_while_the_account_is_closed(clock: Clock, user_client: Client, user: User, client: Client) -> None:
+    address = made(user_client)
+    User.objects.filter(pk=user.pk).update(is_active=False)
+    assert client.get(address).status_code == 404
+
+
 def test_it_ends_with_the_account(clock: Clock, user_client: Client, user: User, client: Client) -> None:
     address = made(user_client)
     user.delete()

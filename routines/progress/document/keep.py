@@ -19,7 +19,7 @@ from routines.progress.document.past_rows import keep_past
 from routines.progress.document.read import Document, Problem
 from routines.progress.document.records import TABLES, Table, exercise_ids
 from routines.progress.document.write import PERSON, dumps, some_of
-from routines.progress.models import Import
+from routines.progress.models import CheckIn, Import
 from routines.sync import NewEvent
 
 if TYPE_CHECKING:
@@ -100,6 +100,9 @@ def own(user: "User", table: Table, found: Document) -> Iterator[dict[str, Any]]
         for told in found.records[table.name]:
             is_taken = told["event"] and theirs.filter(event=told["event"]).exists()
             yield {**told, "event": copy_of(user, told["event"])} if is_taken else told
+    elif table.model is CheckIn:  # one that was begun when the file was written may be finished here by now
+        begun = set(CheckIn.objects.filter(user=user).values_list("started_at", flat=True))
+        yield from (told for told in found.records[table.name] if told["started_at"] not in begun)
     else:
         yield from found.records[table.name]
 
@@ -109,10 +112,12 @@ def older_checks(user: "User", table: Table, found: Document) -> Iterator[dict[s
     latest, has_draft = latest_of(user), draft_of(user) is not None
     own_at = latest.finished_at if latest else None
     known = {dumps(row) for row in table.written(user)}
+    begun = set(SafetyCheck.objects.filter(user=user).values_list("started_at", flat=True))
     for told in found.records[table.name]:
-        is_later = own_at is not None and (told["finished_at"] or told["started_at"]) > own_at
+        is_later = own_at is not None and (told["finished_at"] or told["started_at"]) >= own_at
+        is_same = told["started_at"] in begun
         is_known = dumps(table.as_written(told)) in known
-        if not is_known and (is_later or (has_draft and told["finished_at"] is None)):
+        if not is_known and (is_later or is_same or (has_draft and told["finished_at"] is None)):
             why = _("You have answered the safety check here: those answers stay, and the file's are left out.")
             found.problems.append(Problem(_("Safety check"), why))
         else:

@@ -27,7 +27,7 @@ class ReportLinkQuerySet(models.QuerySet["ReportLink"]):
         return self.filter(user_id=user.pk)
 
     def open(self, now: datetime) -> Self:
-        return self.filter(revoked_at=None, expires_at__gt=now)
+        return self.filter(revoked_at=None, expires_at__gt=now, user__is_active=True)
 
     def make(self, user: "User", period: Period, now: datetime, days: int) -> tuple["ReportLink", str]:
         """A link and its secret, which can be told only now."""
