@@ -17,7 +17,7 @@ from tests.browser.offline import (
     rest_is_over,
     wait_until_sent,
 )
-from tests.browser.test_journey import choose_score
+from tests.browser.test_journey import answer, choose_score
 from tests.server import Server
 
 CLOSED = "Sessions are closed for now"
@@ -31,13 +31,13 @@ def session_of(page: Page) -> str:
     return page.url.split("/sessions/")[1][:36]
 
 
-def fill_in(page: Page, pain: int = 2) -> None:
-    """Every answer before a session, with a stop sign."""
+def fill_in(page: Page, pain: int = 2, signs: str = "yes") -> None:
+    """Every answer before a session."""
     caveats = page.get_by_text("I have read this")
     if caveats.count():
         caveats.click()
     choose_score(page, pain)
-    page.locator("label", has=page.locator("input[name=signs][value=yes]")).click()
+    page.locator("label", has=page.locator(f"input[name=signs][value={signs}]")).click()
 
 
 def tell(page: Page, routine: str = "gentle-mobility") -> None:
@@ -74,11 +74,11 @@ def test_a_sign_told_elsewhere_stops_the_session_on_this_phone(phone: Page, else
         expect(phone.get_by_label("What went well?")).to_have_count(1)
 
 
-def server_page(page: Page, routine: str) -> None:
+def server_page(page: Page, routine: str, pain: int = 2, signs: str = "yes") -> None:
     """The page before a session as the server made it, filled in while the network goes."""
     page.goto(f"/routines/{routine}/start/")
     on_the_phone(page, routine)
-    fill_in(page)
+    fill_in(page, pain, signs)
     page.context.set_offline(True)
 
 
@@ -102,6 +102,36 @@ def test_a_sign_told_on_the_servers_page_without_a_network_is_kept_and_holds(pho
     assert [(kind, data["sign"]) for kind, data in events(server, told)] == [("asked", True)]
     phone.goto(f"/sessions/{going_on}/")
     heading(phone, CLOSED)
+
+
+def test_much_pain_told_on_the_servers_page_without_a_network_is_kept(phone: Page, server: Server) -> None:
+    bring(phone)
+    server_page(phone, "home-beginner", 8, "no")
+    told = phone.locator("input[name=session]").get_attribute("value") or ""
+    phone.get_by_role("button", name="Continue").click()
+    heading(phone, "Please connect before the next session")
+    phone.context.set_offline(False)
+    wait_until_sent(phone)
+    assert [(kind, data["verdict"]) for kind, data in events(server, told)] == [("asked", "NO_STRENGTH")]
+
+
+def test_a_sign_told_in_a_session_that_is_not_on_the_phone_yet_is_kept(phone: Page, server: Server) -> None:
+    bring(phone)
+    phone.context.route("**/bundle/**", lambda route: route.abort())
+    phone.goto("/routines/home-beginner/start/")
+    answer(phone)
+    phone.get_by_role("link", name="Something hurts").wait_for()
+    session = session_of(phone)
+    phone.goto(f"/sessions/{session}/steps/0/hurts/")
+    sign = phone.locator("form[action$='/get-help/'] button").first
+    sign.wait_for()
+    phone.context.set_offline(True)
+    sign.click()
+    expect(phone.get_by_role("heading", name="Exercise waits")).to_be_visible()
+    phone.context.unroute_all()
+    phone.context.set_offline(False)
+    wait_until_sent(phone)
+    assert [(kind, data.get("sign")) for kind, data in events(server, session)][-1] == ("hurt", True)
 
 
 def test_a_sign_told_on_line_holds_before_anything_new_was_fetched(phone: Page) -> None:
