@@ -42,6 +42,6 @@ async function begin() {
   await refresh(store, routine);
 }
 
-addEventListener('submit', (event) => keepFirst(event, opening));
+if (!isShell && !isPlayer) addEventListener('submit', (event) => keepFirst(event, opening));
 
 begin().catch(() => {});
