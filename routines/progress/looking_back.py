@@ -29,7 +29,7 @@ ICONS = {Way.UP: "up", Way.HOLD: "hold", Way.EASE: "easier"}
 TONES = {Way.UP: "is-go", Way.HOLD: "is-accent", Way.EASE: "is-care"}
 KEPT: Mapping[Kept, str | Promise] = {
     Kept.MET: gettext_lazy("You kept your week."),
-    Kept.EASED: gettext_lazy("An easier week after a restless morning counts as kept."),
+    Kept.EASED: gettext_lazy("An easier week counts as kept."),
 }
 
 
@@ -40,6 +40,7 @@ class Reviewed:
     review: Review | None
     kept: Kept | None
     unit: str = "kg"
+    changed_to: str = ""  # the routine, where all those of the week before were others
 
     @property
     def name(self) -> str:
@@ -59,7 +60,11 @@ class Reviewed:
 
     @property
     def sentence(self) -> str:
-        return sentence(self.review, self.unit) if self.review else gettext("Gentle sessions stay as they are.")
+        if self.review is None:
+            return gettext("Gentle sessions stay as they are.")
+        told = sentence(self.review, self.unit)
+        changed = gettext("You changed to %(routine)s.") % {"routine": self.changed_to}
+        return f"{changed} {told}" if self.changed_to else told
 
 
 def reviewed(user: "User", weeks: Sequence[Week], known: Iterable[Week]) -> dict[date, Reviewed]:
@@ -71,9 +76,16 @@ def reviewed(user: "User", weeks: Sequence[Week], known: Iterable[Week]) -> dict
     for week in weeks:
         mine = [row for row in week.sessions if row.is_strength]
         told = review([plans[row.id] for row in mine], is_lighter_day=week.is_lighter) if mine else None
+        before = by_first.get(week.first - WEEK)
         target = user.weekly_target or week.planned[0]
-        found[week.first] = Reviewed(told, kept(week, by_first.get(week.first - WEEK), target), user.unit)
+        found[week.first] = Reviewed(told, kept(week, before, target), user.unit, changed_to(week, before))
     return found
+
+
+def changed_to(week: Week, before: Week | None) -> str:
+    """The latest strength routine of the week, where the week before had strength sessions, all of other routines."""
+    now, then = ([row.routine for row in one.sessions if row.is_strength] if one else [] for one in (week, before))
+    return now[0] if now and then and not set(now) & set(then) else ""
 
 
 def changes(sessions: Sequence[UUID]) -> Mapping[UUID, Sequence[Item]]:
@@ -90,7 +102,9 @@ def sentence(told: Review, unit: str) -> str:
     if told.is_lighter_day:
         return gettext("A lighter day, because your back was up before the session. Nothing is lost by it.")
     if not told.items:
-        return gettext("The plan stays the same. It grows after two calm sessions in a row at the top of your range.")
+        return gettext(
+            "No exercise was moved up or eased. They grow after two calm sessions in a row at the top of your range."
+        )
     if everything := whole(list(told.items)):
         return everything
     more = len(told.items) - 1

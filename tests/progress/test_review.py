@@ -61,7 +61,7 @@ def test_a_week_goes_one_way_and_its_reasons_go_the_same(plans: list[list[Item]]
         ([[UP], [ROW], [DOWN]], Way.EASE, "Seated cable row goes down to 17.5 kg: it hurt last time."),
         ([[WAITS]], Way.HOLD, "Seated cable row stays as it is: tell us how the mornings after are"),
         ([[BACK]], Way.EASE, "Welcome back"),
-        ([[ROW]], Way.HOLD, "The plan stays the same."),
+        ([[ROW]], Way.HOLD, "No exercise was moved up or eased."),
     ],
 )
 @pytest.mark.django_db
@@ -106,6 +106,25 @@ def test_the_page_says_it_from_the_plans_of_the_week(user_client: Client, user: 
         page = user_client.get(address).content.decode()
         assert "gets one more set: two calm sessions in a row at the top of your range." in page
         assert "Goes up</span>" in page
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("clock")
+def test_a_week_with_another_routine_says_so(user_client: Client, user: User) -> None:
+    make.session(user, days_ago=8)
+    make.session(user, "gym-machines-beginner", days_ago=1)
+    page = user_client.get("/progress/").content.decode()
+    assert page.count("You changed to Gym machines, beginner.") == 1
+    assert "stays the same" not in page
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("clock")
+def test_a_lighter_session_is_not_blamed_on_a_restless_morning(user_client: Client, user: User) -> None:
+    make.session(user, days_ago=1, lighter=True)
+    page = user_client.get("/progress/").content.decode()
+    assert "An easier week counts as kept." in page
+    assert "restless morning" not in page
 
 
 @pytest.mark.django_db
