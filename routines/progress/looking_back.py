@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from routines.models import Event
-from routines.plan import Item, item_from_json
+from routines.plan import Item, Range, item_from_json
 from routines.progress.review import Kept, Review, Way, kept, review
 from routines.progress.weekly import WEEK, Week
 from routines.reasons import whole
@@ -40,6 +40,7 @@ class Reviewed:
     review: Review | None
     kept: Kept | None
     unit: str = "kg"
+    asked: Range = (0, 0)  # sessions: one's own target, or what the routine plans
     changed_to: str = ""  # the routine, where all those of the week before were others
 
     @property
@@ -77,8 +78,9 @@ def reviewed(user: "User", weeks: Sequence[Week], known: Iterable[Week]) -> dict
         mine = [row for row in week.sessions if row.is_strength]
         told = review([plans[row.id] for row in mine], is_lighter_day=week.is_lighter) if mine else None
         before = by_first.get(week.first - WEEK)
-        target = user.weekly_target or week.planned[0]
-        found[week.first] = Reviewed(told, kept(week, before, target), user.unit, changed_to(week, before))
+        asked = (user.weekly_target, user.weekly_target) if user.weekly_target else week.planned
+        is_kept = kept(week, before, asked[0])
+        found[week.first] = Reviewed(told, is_kept, user.unit, asked, changed_to(week, before))
     return found
 
 
@@ -112,9 +114,14 @@ def sentence(told: Review, unit: str) -> str:
     return f"{first} {gettext('%(count)s more like it.') % {'count': more}}" if more else first
 
 
-def kept_of(reviews: Iterable[Reviewed]) -> str:
-    """ "You kept 6 of 8 weeks." """
-    found = list(reviews)
-    count = sum(one.kept is not None for one in found)
-    told = ngettext("You kept %(count)s of %(weeks)s week.", "You kept %(count)s of %(weeks)s weeks.", len(found))
-    return told % {"count": count, "weeks": len(found)}
+def kept_of(reviews: Mapping[date, Reviewed], today: date) -> str:
+    """ "Of 8 weeks with sessions you kept 6.": by their first days; the running week counts once it is kept."""
+    found = [one.kept for first, one in reviews.items() if one.kept or first + WEEK <= today]
+    if not found:
+        return ""
+    told = ngettext(
+        "Of %(weeks)s week with sessions you kept %(count)s.",
+        "Of %(weeks)s weeks with sessions you kept %(count)s.",
+        len(found),
+    )
+    return told % {"count": sum(one is not None for one in found), "weeks": len(found)}

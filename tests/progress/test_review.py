@@ -14,7 +14,7 @@ from routines.models import Event
 from routines.plan import Item
 from routines.progress.looking_back import Reviewed, kept_of, sentence
 from routines.progress.review import WHOLE, Kept, Review, Way, kept, review
-from routines.progress.weekly import Row, Week
+from routines.progress.weekly import WEEK, Row, Week
 from routines.progression import EASES, UPS, Kind, Why
 from tests import make
 from tests.routines.growing import PLANK, PUSH_UP, ROW
@@ -135,7 +135,7 @@ def test_the_users_own_target_counts(user_client: Client, user: User) -> None:
     User.objects.update(weekly_target=1)
     page = user_client.get("/progress/").content.decode()
     assert "You kept your week." in page
-    assert "You kept 1 of 1 week." in page
+    assert "Of 1 week with sessions you kept 1." in page
 
 
 @pytest.mark.django_db
@@ -147,6 +147,20 @@ def test_a_week_of_gentle_sessions_goes_no_way(user_client: Client, user: User) 
     assert "Holds</span>" not in page
 
 
-def test_kept_weeks_are_counted() -> None:
-    found = [Reviewed(None, Kept.MET), Reviewed(None, Kept.EASED), Reviewed(None, None)]
-    assert kept_of(found) == "You kept 2 of 3 weeks."
+def test_kept_weeks_are_counted_and_the_running_one_only_once_it_is_kept() -> None:
+    kinds = (None, Kept.MET, Kept.EASED, None)
+    found = {DAY - i * WEEK: Reviewed(None, one) for i, one in enumerate(kinds)}
+    assert kept_of(found, DAY + WEEK / 2) == "Of 3 weeks with sessions you kept 2."
+    assert kept_of(found, DAY + WEEK) == "Of 4 weeks with sessions you kept 2."
+    assert kept_of({DAY: Reviewed(None, Kept.MET)}, DAY) == "Of 1 week with sessions you kept 1."
+    assert kept_of({DAY: Reviewed(None, None)}, DAY) == ""
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("clock")
+def test_the_card_counts_sessions_against_the_target_that_keeps_the_week(user_client: Client, user: User) -> None:
+    session = make.session(user, days_ago=1)
+    User.objects.update(weekly_target=2)
+    for address in ("/progress/", f"/progress/weeks/{session.local_date}/"):
+        page = user_client.get(address).content.decode()
+        assert "<dt>Sessions</dt><dd>1 of 2</dd>" in page

@@ -37,10 +37,10 @@ def days(week: Week, today: date) -> str:
 
 
 @register.simple_tag
-def week_facts(week: Week) -> SafeString:
+def week_facts(week: Week, review: Reviewed) -> SafeString:
     """A week in numbers; in Python, because a page has many of them."""
     facts = (
-        (gettext("Sessions"), words.against_plan(len(week.sessions), week.planned)),
+        (gettext("Sessions"), words.against_plan(len(week.sessions), review.asked)),
         (gettext("Time"), words.duration(week.seconds)),
         (gettext("Sets"), week.sets),
         (gettext("Pain"), words.pain(*week.pain)),

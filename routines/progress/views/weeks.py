@@ -36,7 +36,7 @@ def weeks(request: HttpRequest) -> HttpResponse:
     month, has_earlier_month = history.calendar(user, first, page)
     context = {
         "page": page,
-        "kept": kept_of(page.reviews.values()),
+        "kept": kept_of(page.reviews, today),
         "before": before,
         "today": today,
         "just_deleted": request.session.pop(JUST_DELETED, None),
