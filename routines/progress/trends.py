@@ -142,13 +142,13 @@ class Aggravated:
         return self.mornings < FEW_MORNINGS
 
 
-FEW_MORNINGS = 5  # with fewer, one morning more or less turns the ranking round; a choice of ours
+FEW_MORNINGS = 10  # with fewer, one morning more or less turns the ranking round; a choice of ours
 
 
 def aggravated(rows: Mapping[UUID, Row], done: Iterable[tuple[UUID, int]]) -> list[Aggravated]:
-    """Exercises after which a morning was up, the largest share first. `done`: session and exercise, each pair once.
+    """Exercises after which mornings were up more often than after all sessions, the largest share first.
 
-    Those with few mornings come last: their share says little.
+    `done`: session and exercise, each pair once. Those with few mornings come last: their share says little.
     """
     told: Counter[int] = Counter()
     up: Counter[int] = Counter()
@@ -158,5 +158,7 @@ def aggravated(rows: Mapping[UUID, Row], done: Iterable[tuple[UUID, int]]) -> li
             continue
         told[exercise] += 1
         up[exercise] += row.rise > 0
-    found = [Aggravated(exercise, count, told[exercise]) for exercise, count in up.items() if count]
+    all_up, all_told = mornings(rows.values())
+    found = [Aggravated(exercise, count, told[exercise]) for exercise, count in up.items()]
+    found = [one for one in found if one.up * all_told > all_up * one.mornings]
     return sorted(found, key=lambda one: (one.is_few, -one.share, -one.mornings, one.exercise))

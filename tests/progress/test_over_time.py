@@ -83,18 +83,25 @@ def test_the_sets_of_a_week_are_what_the_database_counts(history: User) -> None:
 def test_the_ranking_is_what_the_database_counts(history: User) -> None:
     found = trends(history, Span.ALL, TODAY)
     ranked = {one.exercise.name: (one.counts.mornings, one.counts.up) for one in found.ranked}
-    expected = {str(name): (told, up) for name, told, up in ask(MORNINGS, history) if up}
+    all_up, all_told = found.mornings
+    rows = ask(MORNINGS, history)
+    expected = {str(name): (told, up) for name, told, up in rows if up * all_told > all_up * told}
     assert ranked == expected
-    assert len(ranked) > 3
+    assert 3 < len(ranked) < sum(up > 0 for _, _, up in rows)
     assert sum(count for _, count in found.worked.sets) > 0
 
 
 def test_those_with_few_mornings_come_last_however_bad() -> None:
-    rows = [row(3, 6), *(row(3, 3) for _ in range(6)), row(3, 6)]
+    rows = [row(3, 6), *(row(3, 3) for _ in range(12)), row(3, 6)]
     by_id = {one.id: one for one in rows}
-    done = [(rows[0].id, 1), *((one.id, 2) for one in rows)]
+    done = [(rows[0].id, 1), *((one.id, 2) for one in (*rows[:9], rows[-1])), *((one.id, 3) for one in rows)]
     found = aggravated(by_id, done)
-    assert [(one.exercise, one.up, one.mornings, one.is_few) for one in found] == [(2, 2, 8, False), (1, 1, 1, True)]
+    assert [(one.exercise, one.up, one.mornings, one.is_few) for one in found] == [(2, 2, 10, False), (1, 1, 1, True)]
+
+
+def test_after_one_session_no_exercise_stands_out() -> None:
+    one = row(3, 6)
+    assert aggravated({one.id: one}, [(one.id, 1), (one.id, 2)]) == []
 
 
 def test_a_day_is_as_its_worst_session() -> None:
