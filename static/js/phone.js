@@ -26,7 +26,7 @@ async function work(store) {
 
 async function begin() {
   const store = await opening;
-  await work(store);
+  await work(await owner); // also on a kept page, which is nobody's
   if (isShell || isPlayer) return;
   if (!store) {
     const other = await owner;

@@ -130,6 +130,11 @@ def test_a_new_version_takes_over_between_pages_and_not_in_a_session(phone: Page
     until(phone, WAITING, True)
     for path in ("/exercises/", "/today/"):
         phone.goto(path)
+    phone.context.set_offline(True)
+    phone.goto("/guides/")
+    phone.wait_for_timeout(1000)
+    phone.context.set_offline(False)
+    phone.goto("/today/")
     assert before in phone.evaluate(CACHES)
     phone.get_by_role("link", name="Finish here").click()
     choose_score(phone, 1)
