@@ -9,6 +9,7 @@ from enum import StrEnum
 from itertools import combinations
 from statistics import median
 
+from routines.ladder import BANDS
 from routines.progress.spans import Parts
 
 ENOUGH_DAYS = 6  # with fewer, one day turns the trend round; a choice of ours, as is the next
@@ -59,10 +60,11 @@ def is_known(done: Done, measure: Measure) -> bool:
 
 
 def rank(done: Done, measure: Measure) -> tuple[Decimal | int, int]:
-    """By load, then reps; by seconds; or by reps."""
+    """By load or band, then by reps or seconds."""
     if measure is Measure.LOAD:
         return done.load or 0, done.reps or done.seconds or 0
-    return (done.seconds if measure is Measure.HOLD else done.reps) or 0, 0
+    amount = (done.seconds if measure is Measure.HOLD else done.reps) or 0
+    return BANDS.index(done.band) + 1 if done.band and amount else 0, amount
 
 
 def bests(sets: Iterable[Done], measure: Measure) -> list[Best]:

@@ -17,6 +17,7 @@ from exercises.suiting import judged
 from exercises.templatetags.doses import unit_of
 from routines.fitting import FittedRoutine
 from routines.health import Health, health_of
+from routines.ladder import BANDS
 from routines.models import AdverseEvent, Block, PainReport, SetLog
 from routines.plan import Item
 from routines.progress import history
@@ -49,8 +50,8 @@ class Amount:
     band: str
 
     @property
-    def size(self) -> tuple[Decimal, int]:
-        return self.load or Decimal(0), self.reps or self.seconds or 0
+    def size(self) -> tuple[Decimal, int, int]:
+        return self.load or Decimal(0), BANDS.index(self.band) + 1 if self.band else 0, self.reps or self.seconds or 0
 
 
 @dataclass(frozen=True)

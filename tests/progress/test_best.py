@@ -48,6 +48,11 @@ def test_the_heaviest_set_is_the_best_and_of_two_the_one_with_more_reps() -> Non
     ]
 
 
+def test_a_heavier_band_is_better_than_more_reps() -> None:
+    light, heavy = Done(DAY, 15, None, None, "light"), Done(DAY, 10, None, None, "heavy")
+    assert bests([light, heavy], Measure.REPS)[0].done is heavy
+
+
 @given(some_sets)
 def test_each_day_has_its_best_and_no_set_is_lost(sets: list[Done]) -> None:
     measure = measure_of(sets)

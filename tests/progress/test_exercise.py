@@ -1,6 +1,7 @@
 """One exercise over time."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 from uuid import uuid4
 
 import pytest
@@ -10,7 +11,10 @@ from pytest_django import DjangoAssertNumQueries
 from backrelief.accounts.models import Unit, User
 from exercises.models import Exercise
 from routines.models import SetLog
+from routines.progress.best import Done
 from routines.progress.models import Import, PastSet, PastWorkout
+from routines.progress.pictures.exercise import growth
+from routines.progress.spans import parts_of
 from tests import make
 from tests.conftest import NOON
 
@@ -55,6 +59,15 @@ def test_a_steady_gain_is_said_as_a_trend(user_client: Client, user: User) -> No
     for week in range(8):
         make.session(user, GYM, days_ago=7 * week, load=str(30 - 2 * week))
     assert "The trend is up by about 2.0 kg a week." in html(user_client)
+
+
+def test_over_years_words_key_and_table_are_those_of_the_drawing() -> None:
+    sets = [Done(date(2020, 1, 6) + timedelta(days=14 * i), 10, None, Decimal(10 + i // 20)) for i in range(100)]
+    exercise = Exercise.objects.get(slug="single-arm-row")
+    figure = growth(exercise, sets, parts_of(sets[0].day, sets[-1].day, 0), "kg")
+    assert "The trend goes from 9.6 to 14.3 kg." in figure.answer
+    assert figure.key[0].words == "Best set of a month"
+    assert len(figure.rows) == 46  # months, not days
 
 
 def bring(user: User, slug: str, load: int, days_ago: int = 0) -> None:

@@ -12,7 +12,7 @@ from exercises import doses
 from exercises.models import Exercise
 from exercises.templatetags.doses import unit_of
 from routines.models import SetLog
-from routines.progress.best import Best, Done, Measure, Trend, bests, is_known, measure_of, thinned, trend
+from routines.progress.best import Best, Done, Measure, Trend, bests, is_known, measure_of, rank, thinned, trend
 from routines.progress.charts.kinds import Line, lines
 from routines.progress.charts.scales import ticks
 from routines.progress.figures import Figure, Mark, along, said, score
@@ -33,14 +33,14 @@ def growth(exercise: Exercise, sets: Sequence[Done], parts: Parts, unit: str) ->
     measure = measure_of(mine or brought)
     own = known_bests(mine, measure)
     past = known_bests(brought, measure) if brought and measure_of(brought) is measure else []
-    drawn = thinned(own, measure, parts)
+    drawn, past_drawn = thinned(own, measure, parts), thinned(past, measure, parts)
     gained = None if len({best.done.band for best in drawn}) > 1 else trend(_points(drawn, measure, unit))
     days = len({done.day for done in mine or brought})
     words = ngettext("Done on %(count)s day.", "Done on %(count)s days.", days) % {"count": days}
     question, answer = QUESTIONS[measure](), f"{words} {answer_of(exercise, own or past, measure, unit, gained)}"
     found = []
     if past:
-        line = _line(_points(thinned(past, measure, parts), measure, unit), parts)
+        line = _line(_points(past_drawn, measure, unit), parts)
         found.append(replace(line, latest="", kind="line-soft", dot="dot-open"))
     if gained:
         ends = [parts.exact(best.done.day) for best in (drawn[0], drawn[-1])]
@@ -51,7 +51,7 @@ def growth(exercise: Exercise, sets: Sequence[Done], parts: Parts, unit: str) ->
     head = [gettext("Day"), gettext("Best set"), gettext("Sets")]
     if measure is Measure.LOAD:
         head.append(gettext("Load × reps, all sets"))
-    rows = sorted([*own, *past], key=lambda best: best.done.day, reverse=True)[:MOST_ROWS]
+    rows = sorted([*drawn, *past_drawn], key=lambda best: best.done.day, reverse=True)
     return Figure(
         "growth",
         question,
@@ -59,7 +59,7 @@ def growth(exercise: Exercise, sets: Sequence[Done], parts: Parts, unit: str) ->
         drawing,
         head,
         [_row(exercise, best, measure, unit) for best in rows],
-        _key(bool(gained), bool(past)),
+        _key(_best_of(len(drawn) < len(own), parts), bool(gained), bool(past)),
     )
 
 
@@ -67,11 +67,8 @@ def known_bests(sets: Sequence[Done], measure: Measure) -> list[Best]:
     return [best for best in bests(sets, measure) if is_known(best.done, measure)]
 
 
-MOST_ROWS = 120  # of the table, the latest; the rest can be looked up in a shorter time
-
-
 def answer_of(exercise: Exercise, found: Sequence[Best], measure: Measure, unit: str, gained: Trend | None) -> str:
-    top = max(found, key=lambda best: (_value(best.done, measure, unit), best.done.reps or 0))
+    top = max(found, key=lambda best: rank(best.done, measure))
     first, last = (set_words(exercise, best.done, unit) for best in (found[0], found[-1]))
     words = gettext("From %(first)s to %(last)s; best %(best)s on %(day)s.")
     names = {"first": first, "last": last, "best": set_words(exercise, top.done, unit)}
@@ -83,9 +80,16 @@ def _trend_words(gained: Trend | None, measure: Measure, unit: str) -> str:
     if gained is None:
         return ""
     a_week = round(gained.a_week, 1)
+    units = {Measure.LOAD: unit, Measure.HOLD: gettext("seconds"), Measure.REPS: gettext("reps")}
+    if not a_week and abs(gained.last - gained.first) >= 1:
+        first, last = (number_format(max(0.0, end), 1) for end in (gained.first, gained.last))
+        return gettext("The trend goes from %(first)s to %(last)s %(unit)s.") % {
+            "first": first,
+            "last": last,
+            "unit": units[measure],
+        }
     if not a_week:
         return gettext("The trend is about level.")
-    units = {Measure.LOAD: unit, Measure.HOLD: gettext("seconds"), Measure.REPS: gettext("reps")}
     amount = f"{number_format(abs(a_week), 1)} {units[measure]}"
     up = gettext("The trend is up by about %(amount)s a week.")
     down = gettext("The trend is down by about %(amount)s a week.")
@@ -128,8 +132,14 @@ def _row(exercise: Exercise, best: Best, measure: Measure, unit: str) -> list[st
     return [day, set_words(exercise, best.done, unit), str(best.sets), *lifted]
 
 
-def _key(has_trend: bool, has_past: bool) -> list[Mark]:
-    found = [Mark("line", gettext("Best set of a day"), "line")]
+def _best_of(is_thinned: bool, parts: Parts) -> str:
+    if not is_thinned:
+        return gettext("Best set of a day")
+    return gettext("Best set of a month") if parts.are_months else gettext("Best set of a week")
+
+
+def _key(best: str, has_trend: bool, has_past: bool) -> list[Mark]:
+    found = [Mark("line", best, "line")]
     if has_trend:
         found.append(Mark("line-faint", gettext("Trend"), "line"))
     if has_past:
