@@ -113,10 +113,10 @@ WHAT: Mapping[str, str | Promise] = {
 
 WHOLE: Mapping[str, str | Promise] = {
     Why.WEEKS: gettext_lazy("An easy week after five in a row: a set less of each, with the same loads."),
-    Why.BREAK: gettext_lazy("Welcome back: after more than a week away, a set less of each, with the same loads."),
-    Why.LONG_BREAK: gettext_lazy("Welcome back: after more than two weeks away, about a fifth less of each."),
+    Why.BREAK: gettext_lazy("After more than a week away: a set less of each, with the same loads."),
+    Why.LONG_BREAK: gettext_lazy("After more than two weeks away: about a fifth less of each."),
 }
-RESTART = gettext_lazy("Welcome back: after more than four weeks away, it begins again with week 1, and lighter.")
+RESTART = gettext_lazy("After more than four weeks away it begins again with week 1, and lighter.")
 
 
 def heaviness(item: Item, unit: str) -> str:
@@ -128,10 +128,11 @@ def heaviness(item: Item, unit: str) -> str:
     return gettext("%(colour)s band") % {"colour": str(SetLog.Band(item.band).label).lower()}
 
 
-def whole(items: list[Item]) -> str:
-    """What is said once for the whole session; empty where nothing is."""
+def whole(items: list[Item], *, is_welcome: bool = True) -> str:
+    """What is said once for the whole session; empty where nothing is. Only who comes back themselves is welcomed."""
     kinds = (Kind.EASY_WEEK, Kind.BACK, Kind.RESTART)
     changes = {item.change: item.why for item in items if item.change in kinds and item.why != Why.LEFT_OUT}
-    if Kind.RESTART in changes:
-        return str(RESTART)
-    return next((str(WHOLE[why]) for why in changes.values()), "")
+    told = RESTART if Kind.RESTART in changes else next((WHOLE[why] for why in changes.values()), "")
+    if is_welcome and told and Kind.EASY_WEEK not in changes:
+        return gettext("Welcome back. %(what)s") % {"what": told}
+    return str(told)

@@ -72,5 +72,5 @@ def words_of(entry: AdverseEvent) -> str:
     if entry.kind == kinds.RED:
         return gettext("%(name)s was stopped because it hurt") % {"name": name} if name else entry.get_kind_display()
     if entry.kind == kinds.OTHER:
-        return gettext("You noted")
+        return gettext("Own note")
     return entry.get_kind_display()

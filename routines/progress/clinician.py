@@ -29,6 +29,7 @@ from routines.progress.models import CheckIn
 from routines.progress.period import Period, Stretch, stretches
 from routines.progress.today import next_of
 from routines.progress.weekly import WEEK, Row
+from routines.reasons import whole
 from routines.screens import exercise_of
 from routines.targets import Outlook
 
@@ -74,11 +75,15 @@ class Hurt:
 
 @dataclass(frozen=True)
 class Planned:
-    """The routine that is being followed, and what its next session asks for."""
+    """The routine that is being followed, and what its next session asks for; `less` says why it asks for less now."""
 
     fitted: FittedRoutine
     week: int
     items: Sequence[Item]
+
+    @property
+    def less(self) -> str:
+        return whole(list(self.items), is_welcome=False)
 
     @property
     def main(self) -> list[tuple[Exercise, str, Decimal | None]]:
@@ -94,6 +99,7 @@ class Report:
     today: date
     health: Health
     rows: Sequence[Row]
+    with_words: bool = False
 
     @property
     def whole(self) -> Stretch:
@@ -138,8 +144,13 @@ class Report:
 
     @cached_property
     def events(self) -> list[AdverseEvent]:
-        """The latest of those in the period."""
+        """The latest of those in the period; without own words, only what has more to say than those."""
         return list(self._events[:MOST_EVENTS])
+
+    @property
+    def own_notes(self) -> int:
+        """How many entries are left out, because all they say is own words."""
+        return 0 if self.with_words else self._logged.filter(kind=AdverseEvent.Kind.OTHER).count()
 
     @property
     def more_events(self) -> int:
@@ -147,6 +158,10 @@ class Report:
 
     @property
     def _events(self) -> "QuerySet[AdverseEvent]":
+        return self._logged if self.with_words else self._logged.exclude(kind=AdverseEvent.Kind.OTHER)
+
+    @property
+    def _logged(self) -> "QuerySet[AdverseEvent]":
         return log_of(self.user).filter(happened_on__gte=self.period.first, happened_on__lte=self.period.last)
 
     @cached_property
@@ -179,11 +194,11 @@ class Report:
         return sum(one.verdict is Verdict.EXCLUDE for one in judged(self.health.codes).values())
 
 
-def report_of(user: "User", period: Period, now: datetime) -> Report:
-    """What was done in the period; plan and health as they are today."""
+def report_of(user: "User", period: Period, now: datetime, *, with_words: bool) -> Report:
+    """What was done in the period; plan and health as they are today. `with_words`: of the log."""
     today = user.local_date(now)
     rows = history.rows(history.counted(user).between(period.first, period.last))
-    return Report(user, period, today, health_of(user, today), rows)
+    return Report(user, period, today, health_of(user, today), rows, with_words)
 
 
 def middle(scores: Sequence[int]) -> float | None:

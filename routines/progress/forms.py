@@ -119,7 +119,7 @@ class ActivitiesForm(forms.Form):
 
 
 class PeriodForm(forms.Form):
-    """How far a report goes back."""
+    """How far a report goes back, and whether it repeats what was written in the log."""
 
     weeks = forms.TypedChoiceField(
         label=gettext_lazy("How far back?"),
@@ -134,6 +134,7 @@ class PeriodForm(forms.Form):
         widget=ChoiceCards(row=True),
         error_messages={"required": gettext_lazy("Choose how far back the report goes.")},
     )
+    with_words = forms.BooleanField(label=gettext_lazy("With what I wrote in my log"), required=False)
 
 
 class LinkForm(PeriodForm):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Self
 
 from routines.progress.month import last_of
-from routines.progress.weekly import Row, mean
+from routines.progress.weekly import Row, pain_of
 from routines.weeks import first_day
 
 ONE_DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
@@ -68,13 +68,12 @@ class Stretch:
 
     @property
     def before(self) -> int | None:
-        """Mean pain before the sessions, as a whole number."""
-        return mean([row.before for row in self.rows]) if self.rows else None
+        """Mean pain before and after the sessions, counted as the card of a week does."""
+        return pain_of(self.rows)[0] if self.rows else None
 
     @property
     def after(self) -> int | None:
-        scores = [row.after for row in self.rows if row.after is not None]
-        return mean(scores) if scores else None
+        return pain_of(self.rows)[1] if self.rows else None
 
     @property
     def mornings(self) -> int:

@@ -63,4 +63,5 @@ urlpatterns = [
     path("me/data/", include(own_data)),
     path("progress/clinician/", include(report)),
     path("shared/<str:secret>/", clinician.shared, name="shared"),
+    path("shared/<str:secret>", clinician.shared_bare, name="shared-bare"),
 ]

@@ -75,11 +75,7 @@ class Week:
 
     @property
     def pain(self) -> tuple[int, int | None]:
-        """Mean before and after, as whole numbers, over the sessions that have both; else before alone."""
-        both = [(row.before, row.after) for row in self.sessions if row.after is not None]
-        if both:
-            return mean([before for before, _ in both]), mean([after for _, after in both])
-        return mean([row.before for row in self.sessions]), None
+        return pain_of(self.sessions)
 
     @property
     def is_lighter(self) -> bool:
@@ -106,6 +102,14 @@ class Gap:
 def mean(scores: Sequence[int]) -> int:
     """To the nearest whole number, a half up: as people say it."""
     return (2 * sum(scores) + len(scores)) // (2 * len(scores))
+
+
+def pain_of(rows: Sequence[Row]) -> tuple[int, int | None]:
+    """Mean before and after, as whole numbers, over the sessions that have both; else before alone."""
+    both = [(row.before, row.after) for row in rows if row.after is not None]
+    if both:
+        return mean([before for before, _ in both]), mean([after for _, after in both])
+    return mean([row.before for row in rows]), None
 
 
 def weeks_of(rows: Iterable[Row], week_start: int) -> list[Week]:

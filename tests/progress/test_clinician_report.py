@@ -18,8 +18,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 URL = reverse("progress:clinician-report")
 
 
-def html(client: Client, weeks: int = 13) -> str:
-    response = client.get(f"{URL}?weeks={weeks}")
+def html(client: Client, weeks: int = 13, *, words: bool = False) -> str:
+    response = client.get(f"{URL}?weeks={weeks}{'&with_words=on' if words else ''}")
     assert response.status_code == 200
     return " ".join(response.text.split())
 
@@ -28,7 +28,7 @@ def test_it_says_what_was_done_in_its_time_and_nothing_of_before(user_client: Cl
     make.session(user, "gym-machines-beginner", days_ago=40, pain=9, load="50")
     make.session(user, "gym-machines-beginner", days_ago=20, pain=5, load="20")
     make.session(user, "gym-machines-beginner", days_ago=2, pain=3, load="25", next_day=6, at_top=True)
-    report = report_of(user, Period.back(4, user.local_date(timezone.now())), timezone.now())
+    report = report_of(user, Period.back(4, user.local_date(timezone.now())), timezone.now(), with_words=False)
     assert (report.whole.sessions, report.whole.minutes, report.start, report.end) == (2, 60, 5, 3)
     assert (report.whole.mornings, report.whole.up) == (1, 1)
     row = next(line for line in report.lines if line.exercise.slug == "seated-row-cable")
@@ -68,9 +68,39 @@ def test_it_lists_what_went_wrong_in_its_time_with_the_users_words_as_text(user_
     today = timezone.now().date()
     AdverseEvent.objects.create(user=user, kind="other", happened_on=today, text="<b>Pulled</b> something")
     AdverseEvent.objects.create(user=user, kind="other", happened_on=today - timedelta(days=200), text="Long ago")
-    page = html(user_client)
+    page = html(user_client, words=True)
     assert "&lt;b&gt;Pulled&lt;/b&gt; something" in page
     assert "Long ago" not in page
+
+
+def test_own_words_are_in_it_only_where_that_was_ticked(user_client: Client, user: User) -> None:
+    today = timezone.now().date()
+    AdverseEvent.objects.create(user=user, kind="other", happened_on=today, text="Fell on the ice")
+    AdverseEvent.objects.create(user=user, kind="flare", happened_on=today, text="After the garden")
+    page = html(user_client)
+    assert "Fell on the ice" not in page
+    assert "After the garden" not in page
+    assert "Flare-up</li>" in page
+    assert "1 note in their own words is not part of this report." in page
+    page = html(user_client, words=True)
+    assert "Own note: Fell on the ice" in page
+    assert "Flare-up: After the garden" in page
+    assert "not part of this report" not in page
+
+
+def test_it_says_when_the_plan_of_today_asks_for_less(user_client: Client, user: User) -> None:
+    for weeks in range(1, 5):
+        make.session(user, days_ago=7 * weeks)
+    assert "Less than usual now." not in html(user_client)
+    make.session(user, days_ago=35)
+    assert "Less than usual now.</b> An easy week after five in a row" in html(user_client)
+
+
+def test_a_plan_after_a_break_welcomes_nobody_who_reads_about_somebody_else(user_client: Client, user: User) -> None:
+    make.session(user, days_ago=10)
+    page = html(user_client)
+    assert "Less than usual now.</b> After more than a week away: a set less of each" in page
+    assert "Welcome" not in page
 
 
 def test_it_says_how_many_more_went_wrong_than_one_page_holds(user_client: Client, user: User) -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from routines.progress.period import Period, stretches
-from routines.progress.weekly import Row
+from routines.progress.weekly import Row, weeks_of
 
 DAY = date(2026, 3, 4)  # a Wednesday
 days = st.dates(date(2020, 1, 1), date(2030, 12, 31))
@@ -50,8 +50,9 @@ def test_every_session_is_counted_once(first: date, offsets: list[int], length: 
 
 
 def test_numbers_of_a_week_are_those_done_by_hand() -> None:
-    rows = [row(DAY, 4, 2, next_day=6), row(DAY, 2, 3, next_day=2), row(DAY, 3, None)]
+    rows = [row(DAY, 4, 2, next_day=6), row(DAY, 2, 3, next_day=2), row(DAY, 9, None)]
     part = stretches(rows, Period(DAY, DAY), 0)[0]
+    assert (part.before, part.after) == weeks_of(rows, 0)[0].pain
     assert (part.sessions, part.minutes, part.sets, part.before, part.after) == (3, 90, 60, 3, 3)
     assert (part.mornings, part.up) == (2, 1)
 

@@ -17,9 +17,9 @@ pytestmark = pytest.mark.django_db
 MAKE, PAGE = reverse("progress:clinician-link-add"), reverse("progress:clinician")
 
 
-def made(client: Client, weeks: int = 4, days: int = 7) -> str:
+def made(client: Client, weeks: int = 4, days: int = 7, **more: object) -> str:
     """The address of a new link, as its page tells it."""
-    assert client.post(MAKE, {"weeks": weeks, "days": days})["Location"] == PAGE
+    assert client.post(MAKE, {"weeks": weeks, "days": days, **more})["Location"] == PAGE
     page = client.get(PAGE).text
     start = page.index("http://testserver/shared/")
     return page[start : page.index('"', start)].removeprefix("http://testserver")
@@ -46,6 +46,20 @@ def test_it_is_kept_from_search_engines_caches_and_other_sites(
         assert response["Referrer-Policy"] == "no-referrer"
         assert "no-store" in response["Cache-Control"]
         assert 'name="robots" content="noindex' in response.text
+    bare = client.get(address[:-1])
+    assert (bare.status_code, bare["Location"]) == (302, address)
+    for response in (bare, client.post(address), client.post(address[:-1])):
+        assert "noindex" in response["X-Robots-Tag"]
+        assert response["Referrer-Policy"] == "no-referrer"
+        assert "no-store" in response["Cache-Control"]
+
+
+def test_it_leaves_nothing_on_the_readers_device(clock: Clock, user_client: Client, client: Client) -> None:
+    address = made(user_client)
+    for response in (client.get(address), client.get("/shared/nothing/")):
+        for kept in ("js/phone", "js/time-zone", "manifest"):
+            assert kept not in response.text
+        assert not response.cookies
 
 
 def test_only_a_hash_of_the_secret_is_kept(clock: Clock, user_client: Client) -> None:
@@ -91,7 +105,10 @@ def test_no_page_promises_more_than_a_shared_report_keeps(
     clock: Clock, user_client: Client, user: User, client: Client
 ) -> None:
     AdverseEvent.objects.create(user=user, kind="other", happened_on=clock().date(), text="Fell on the ice")
-    assert "Fell on the ice" in client.get(made(user_client)).text
+    assert "Fell on the ice" not in client.get(made(user_client)).text
+    assert "With what you wrote" not in user_client.get(PAGE).text
+    assert "Fell on the ice" in client.get(made(user_client, with_words="on")).text
+    assert "With what you wrote in your log." in user_client.get(PAGE).text
     assert "What you wrote in your log" in user_client.get(PAGE).text
     pages = [user_client.get(reverse(f"progress:{name}")).text for name in ("log", "log-add")]
     pages += [user_client.get(reverse(f"routines:{name}")).text for name in ("safety", "safety-answers")]
@@ -145,6 +162,15 @@ def test_asking_for_the_head_is_answered_and_is_no_opening(clock: Clock, user_cl
     response = client.head(made(user_client))
     assert (response.status_code, response.content) == (200, b"")
     assert not ReportOpening.objects.exists()
+
+
+def test_its_owners_own_look_is_no_opening(clock: Clock, user_client: Client, client: Client) -> None:
+    address = made(user_client)
+    assert user_client.get(address).status_code == 200
+    assert not ReportOpening.objects.exists()
+    client.force_login(make.user())
+    client.get(address)
+    assert ReportOpening.objects.count() == 1
 
 
 def test_the_log_never_holds_the_secret(

@@ -165,7 +165,7 @@ def test_after_a_break_it_says_welcome_back_once(user_client: Client, user: User
     two_calm_sessions(user)
     clock.move(days=10)
     shown = page(user_client)
-    assert shown.count("Welcome back: after more than a week away") == 1
+    assert shown.count("Welcome back. After more than a week away") == 1
     assert "goes up to 42.5 kg" not in shown
 
 

@@ -29,7 +29,9 @@ class ReportLinkQuerySet(models.QuerySet["ReportLink"]):
     def open(self, now: datetime) -> Self:
         return self.filter(revoked_at=None, expires_at__gt=now, user__is_active=True)
 
-    def make(self, user: "User", period: Period, now: datetime, days: int) -> tuple["ReportLink", str]:
+    def make(
+        self, user: "User", period: Period, now: datetime, days: int, *, with_words: bool = False
+    ) -> tuple["ReportLink", str]:
         """A link and its secret, which can be told only now."""
         secret = secrets.token_urlsafe(32)
         link = self.create(
@@ -37,6 +39,7 @@ class ReportLinkQuerySet(models.QuerySet["ReportLink"]):
             secret_hash=hash_of(secret),
             first=period.first,
             last=period.last,
+            with_words=with_words,
             created_at=now,
             expires_at=now + timedelta(days=days),
         )
@@ -50,6 +53,7 @@ class ReportLink(models.Model):
     secret_hash = models.CharField(max_length=64, unique=True)
     first = models.DateField()
     last = models.DateField()
+    with_words = models.BooleanField(default=False, help_text="Also what the user wrote in the log in own words.")
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)

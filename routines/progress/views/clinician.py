@@ -67,7 +67,8 @@ def clinician_link_add(request: SignedInRequest) -> HttpResponse:
         form.add_error(None, _("You have ten links that work. Please end one of them first."))
         return page(request, form)
     period = Period.back(form.cleaned_data["weeks"], request.user.local_date(now))
-    _link, secret = ReportLink.objects.make(request.user, period, now, form.cleaned_data["days"])
+    told = form.cleaned_data
+    _link, secret = ReportLink.objects.make(request.user, period, now, told["days"], with_words=told["with_words"])
     response = redirect("progress:clinician")
     response.set_cookie(
         MADE,
@@ -95,13 +96,14 @@ def clinician_link_revoke(request: SignedInRequest, pk: int) -> HttpResponse:
 def clinician_report(request: SignedInRequest) -> HttpResponse:
     """The report as its owner prints it."""
     now, form = timezone.now(), PeriodForm(request.GET)
-    weeks = form.cleaned_data["weeks"] if form.is_valid() else PeriodForm.base_fields["weeks"].initial
-    report = report_of(request.user, Period.back(weeks, request.user.local_date(now)), now)
+    told = form.cleaned_data if form.is_valid() else {"weeks": PeriodForm.base_fields["weeks"].initial}
+    period = Period.back(told["weeks"], request.user.local_date(now))
+    report = report_of(request.user, period, now, with_words=told.get("with_words", False))
     return render(request, "progress/clinician_report.html", {"report": report, "place": "progress"})
 
 
 def private(view: "Callable[[HttpRequest, str], HttpResponse]") -> "Callable[[HttpRequest, str], HttpResponse]":
-    """No search engine keeps it, and no page that is opened from it learns its address."""
+    """No search engine and no cache keeps it, and no page that is opened from it learns its address."""
 
     @wraps(view)
     def wrapper(request: HttpRequest, secret: str) -> HttpResponse:
@@ -113,17 +115,28 @@ def private(view: "Callable[[HttpRequest, str], HttpResponse]") -> "Callable[[Ht
     return wrapper
 
 
-@require_safe
-@never_cache
 @private
+@never_cache
+@require_safe
+def shared_bare(request: HttpRequest, secret: str) -> HttpResponse:
+    """The address without the slash at its end, as some programs for mail cut it."""
+    return redirect("progress:shared", secret=secret)
+
+
+@private
+@never_cache
+@require_safe
 def shared(request: HttpRequest, secret: str) -> HttpResponse:
-    """The report to whoever has the link, on its owner's clock. Wrong, ended and expired look the same."""
+    """The report to whoever has the link, on its owner's clock. Wrong, ended and expired look the same.
+
+    The owner's own look is no opening, and neither is that of a scanner of mail, which asks for the head only.
+    """
     now = timezone.now()
     link = ReportLink.objects.open(now).filter(secret_hash=hash_of(secret)).select_related("user").first()
     if link is None:
         return render(request, "progress/shared_ended.html", status=404)
-    if request.method == "GET":  # a scanner of mail asks for the head only
+    if request.method == "GET" and request.user != link.user:
         link.note_opening(now)
     with timezone.override(link.user.zone):
-        context = {"report": report_of(link.user, link.period, now), "link": link}
-        return render(request, "progress/shared.html", context)
+        report = report_of(link.user, link.period, now, with_words=link.with_words)
+        return render(request, "progress/shared.html", {"report": report, "link": link})
