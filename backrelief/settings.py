@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "backrelief.accounts",
     "exercises",
     "routines",
+    "routines.planner",
     "routines.progress",
 ]
 

@@ -12,6 +12,7 @@ from backrelief.accounts.models import User
 from routines import pain, sync
 from routines.models import Routine, SafetyCheck, WorkoutSession
 from routines.plan import Step
+from routines.planner.models import Schedule
 from routines.progress.models import CheckIn
 from routines.starting import fitted_to, plan_of
 from routines.sync import NewEvent
@@ -143,3 +144,10 @@ def safety_check(user: User, *conditions: str, days_ago: int = 0, **answers: obj
     told = {"conditions": list(conditions), **answers}
     result = SafetyCheck.Result.CHANGES if conditions else SafetyCheck.Result.GO
     return SafetyCheck.objects.create(user=user, answers=told, started_at=at, finished_at=at, result=result)
+
+
+def schedule(user: User, routine: str = "home-beginner", weekdays: str = "02", **fields: Any) -> Schedule:
+    """`weekdays` as `date.weekday()` counts, none for every other day; it starts three weeks ago."""
+    start = user.local_date(timezone.now()) - timedelta(days=21)
+    told = {"starts_on": start, "since": start, "made_at": timezone.now() - timedelta(days=21), **fields}
+    return Schedule.objects.create(user=user, routine=Routine.objects.get(slug=routine), weekdays=weekdays, **told)

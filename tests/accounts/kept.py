@@ -18,6 +18,7 @@ from routines.models import (
     TargetDeclined,
     WorkoutSession,
 )
+from routines.planner.models import Holiday, Schedule
 from routines.progress.models import CheckIn, Import, NameMatch, PastSet, PastWorkout, ReportLink
 from routines.progress.period import Period
 
@@ -52,7 +53,29 @@ def everything(user: User) -> list[models.Model]:
     declined = TargetDeclined.objects.create(user=user, exercise=exercise, change="load", declined_on=now.date())
     check_in = CheckIn.objects.create(user=user)
     link, _secret = ReportLink.objects.make(user, Period.back(4, now.date()), now, days=7)
-    return [workout, started, done, pain, read, check, flare, declined, check_in, link, *brought(user, exercise)]
+    return [
+        workout,
+        started,
+        done,
+        pain,
+        read,
+        check,
+        flare,
+        declined,
+        check_in,
+        link,
+        *schedule(user),
+        *brought(user, exercise),
+    ]
+
+
+def schedule(user: User) -> list[models.Model]:
+    """With a session that was moved, and a holiday."""
+    today = timezone.now().date()
+    routine = Routine.objects.get(slug="home-beginner")
+    planned = Schedule.objects.create(user=user, routine=routine, weekdays="03", starts_on=today, since=today)
+    planned.moves.create(from_day=today, to_day=None)
+    return [planned, Holiday.objects.create(user=user, first=today, last=today)]
 
 
 def brought(user: User, exercise: Exercise) -> list[models.Model]:

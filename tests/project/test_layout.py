@@ -108,13 +108,14 @@ def test_rules_import_nothing_of_django_but_its_words() -> None:
     assert found == []
 
 
-def test_routines_know_nothing_of_progress() -> None:
+@pytest.mark.parametrize(("app", "above"), [("progress", ()), ("planner", ("progress",))])
+def test_routines_know_nothing_of_the_apps_above_them(app: str, above: tuple[str, ...]) -> None:
     found = [
         f"{path}: {name}"
         for path in SOURCES
-        if path.parts[0] == "routines" and path.parts[1] != "progress"
-        for name in imports(path)
-        if f"{name}.".startswith("routines.progress.")
+        if path.parts[0] == "routines" and path.parts[1] not in (app, *above)
+        for name in set(imports(path)) - type_checking(path)
+        if f"{name}.".startswith(f"routines.{app}.")
     ]
     assert found == []
 

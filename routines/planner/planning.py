@@ -1,0 +1,60 @@
+"""Somebody's schedules, read once: the rows as the rules of `routines.planner.days` take them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from routines.planner.days import Away, Calendar, Timetable
+from routines.planner.models import Holiday, Schedule
+from routines.shelf import Kept, kept
+from routines.targets import main_of, patterns
+
+if TYPE_CHECKING:
+    from backrelief.accounts.models import User
+
+
+@dataclass(frozen=True)
+class Planning:
+    """`schedules` are by key; one whose routine is not offered any more is not among them."""
+
+    schedules: Mapping[int, Schedule]
+    holidays: Sequence[Holiday]
+    calendar: Calendar
+
+
+def planning_of(user: "User") -> Planning:
+    """Three queries; one for somebody who has no schedule."""
+    found = Schedule.objects.of(user).select_related("routine").prefetch_related("moves")
+    schedules = {schedule.pk: schedule for schedule in found if routine_of(schedule)}
+    if not schedules:
+        return Planning({}, (), Calendar(()))
+    holidays = tuple(Holiday.objects.of(user))
+    away = [Away(holiday.first, holiday.last) for holiday in holidays]
+    return Planning(schedules, holidays, Calendar([timetable(one) for one in schedules.values()], away))
+
+
+def routine_of(schedule: Schedule) -> Kept | None:
+    return kept().get(schedule.routine.slug)
+
+
+def timetable(schedule: Schedule) -> Timetable:
+    moves: dict[date, date | None] = {}
+    if schedule.pk:
+        moves = {move.from_day: move.to_day for move in schedule.moves.all()}
+    return Timetable(
+        key=schedule.pk or 0,
+        routine=schedule.routine.slug,
+        patterns=worked_by(schedule),
+        weekdays=schedule.days,
+        starts_on=schedule.starts_on,
+        weeks=schedule.weeks,
+        since=schedule.since,
+        moves=moves,
+    )
+
+
+def worked_by(schedule: Schedule) -> frozenset[str]:
+    """The kinds of movement that need a rest afterwards, as `Outlook.rest_until` has them."""
+    found = routine_of(schedule)
+    return patterns(main_of(found)) if found and found.routine.is_strength else frozenset()
