@@ -10,6 +10,7 @@ from routines.views import (
     hurts,
     left_open,
     next_day,
+    printed,
     safety,
     safety_result,
     swap,
@@ -51,6 +52,7 @@ health = [
 urlpatterns = [
     path("routines/", browse.routines, name="routines"),
     path("routines/<slug:slug>/", browse.routine, name="routine"),
+    path("routines/<slug:slug>/print/", printed.printed, name="printed"),
     path("routines/<slug:slug>/start/", before.before, name="before"),
     path("routines/<slug:slug>/start/lighter/", before.lighter, name="lighter"),
     path("routines/<slug:slug>/not-this-time/", growth.decline, name="decline"),

@@ -22,6 +22,7 @@ register = template.Library()
 EXAMPLE = "biceps-curl"  # somebody who stands upright, seen from near
 # With its size, so that a browser that waits for it leaves the room.
 PICTURE = '<div class="{}"><img src="{}" alt="{}" width="800" height="600" loading="lazy" decoding="async"></div>'
+ON_PAPER = '<img src="{}" alt="{}" width="800" height="600" decoding="async">'
 
 
 @register.simple_tag
@@ -90,6 +91,22 @@ def step_figure(exercise: Exercise, number: int) -> SafeString:
         return figure(None)
     pose = drawn.of_step(number)
     return format_html(PICTURE, "stage", drawn.still(pose), drawn.words(pose))
+
+
+@register.simple_tag
+def still_figure(exercise: Exercise) -> SafeString:
+    """The exercise's card for paper, where nothing may be fetched late."""
+    drawn = pictures().get(exercise.slug)
+    return format_html(ON_PAPER, drawn.still(), "") if drawn else SafeString()
+
+
+@register.simple_tag
+def still_figures(exercise: Exercise) -> SafeString:
+    """Where the movement begins and where it goes to, for paper."""
+    drawn = pictures().get(exercise.slug)
+    poses = list(dict.fromkeys((drawn.loop[0], drawn.card, *drawn.loop)))[:2] if drawn else []
+    images = format_html_join("", ON_PAPER, ((drawn.still(pose), drawn.words(pose)) for pose in poses if drawn))
+    return format_html('<div class="paper-poses">{}</div>', images)
 
 
 @register.simple_tag

@@ -22,6 +22,7 @@ FOR_EVERYBODY = [
     "/help/",
     "/routines/",
     "/routines/gym-machines-beginner/?week=3",
+    "/routines/band-home/print/?week=3",
     "/account/login/",
     "/account/signup/",
     "/account/password/reset/",

@@ -1,0 +1,97 @@
+"""A routine on paper: fitted to whoever prints it, with all that has to be known before it is done."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from backrelief.accounts.models import User
+from routines.shelf import kept
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+def sheet(client: Client, slug: str = "home-beginner", query: str = "") -> str:
+    response = client.get(reverse("routines:printed", args=[slug]) + query)
+    assert response.status_code == 200
+    return response.text
+
+
+@pytest.mark.parametrize("slug", ["home-beginner", "desk-break", "gym-intermediate", "gentle-restart"])
+def test_everything_that_is_done_is_on_it_with_its_dose_and_steps(client: Client, slug: str) -> None:
+    page, found = sheet(client, slug, "?week=8"), kept()[slug]
+    for prescription in found.prescriptions:
+        assert f". {prescription.exercise.name}</b>" in page.replace("&#x27;", "’")
+        assert prescription.exercise.steps[0].split(",")[0] in page
+    assert page.count('class="paper-picture"><img') == len(found.prescriptions)
+    assert 'loading="lazy"' not in page
+
+
+def test_there_is_room_to_write_beside_every_exercise(client: Client) -> None:
+    page = sheet(client)
+    rows = page.count('class="paper-dose">') - page.count('<col class="paper-dose">')
+    told = page.count('class="paper-told"')
+    assert told == 5
+    assert page.count('<td class="paper-blank">') == 6 * (rows + told)
+
+
+def test_what_joins_later_is_not_on_the_sheet_of_the_first_weeks(client: Client) -> None:
+    assert "Side plank on knees</b>" not in sheet(client, "home-beginner", "?week=1")
+    assert "Side plank on knees</b>" in sheet(client, "home-beginner", "?week=3")
+
+
+def test_an_exercise_that_comes_back_keeps_its_number_and_is_explained_once(client: Client) -> None:
+    page = sheet(client, "home-beginner", "?week=8")
+    assert page.count("<b>1. Belly breathing</b>") == 2
+    assert page.count("<h3>1. Belly breathing</h3>") == 1
+
+
+def test_it_says_when_to_stop_whom_to_call_and_that_it_is_no_medical_advice(client: Client) -> None:
+    page = sheet(client, "band-home")
+    for words in (
+        "Stop straight away for chest pain",
+        "Emergency number: 112",
+        "numbness round your genitals",
+        "Work within yourself",
+        "stays at 3 out of 10 or less",
+        "Check bands for cracks",
+        "It cannot examine you",
+    ):
+        assert words in page
+
+
+def test_it_is_fitted_to_whoever_prints_it(user: User, user_client: Client) -> None:
+    make.safety_check(user, "DISC")
+    page = sheet(user_client, "gym-intermediate", "?week=8")
+    assert "Chest-supported row</b><small>instead of Bent-over row</small>" in page
+    assert ". Bent-over row</" not in page
+    assert "Take care" in page
+    assert "printed without a safety check" not in page
+
+
+def test_without_a_check_it_says_for_whom_it_is_not(client: Client) -> None:
+    page = sheet(client, "gym-intermediate")
+    assert "printed without a safety check" in page
+    assert "Early after spinal surgery" in page
+
+
+def test_what_is_not_for_somebody_is_not_printed(user: User, user_client: Client) -> None:
+    make.safety_check(user, "SURG-A")
+    page = sheet(user_client, "gym-intermediate")
+    assert "Not for you now" in page
+    assert "paper-table" not in page
+
+
+def test_nothing_is_printed_while_the_safety_check_closes_sessions(user: User, user_client: Client) -> None:
+    make.safety_check(user, RF01="yes")
+    page = sheet(user_client)
+    assert "see somebody before you exercise" in page
+    assert "paper-table" not in page
+
+
+def test_the_page_of_a_routine_leads_to_it(client: Client) -> None:
+    assert 'href="/routines/band-home/print/?week=3"' in client.get("/routines/band-home/?week=3").text
+
+
+def test_what_is_not_there_is_not_found(client: Client) -> None:
+    assert client.get(reverse("routines:printed", args=["nothing"])).status_code == 404
