@@ -10,6 +10,7 @@ from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts
 from django.db import transaction
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +18,8 @@ from backrelief.accounts.models import Unit, User
 from backrelief.accounts.zones import zone_choices
 from exercises import texts
 from routines.models import Acknowledgement
+from routines.progress.models import WeeklyTarget
+from routines.progress.models.target import target_on
 from routines.widgets import ChoiceCards
 
 if TYPE_CHECKING:
@@ -143,13 +146,13 @@ class EmailForm(PasswordForm):
 class SettingsForm(UserForm):
     class Meta:
         model = User
-        fields = ("name", "unit", "time_zone", "week_start", "weekly_target")
+        fields = ("name", "unit", "time_zone", "week_start")
         widgets = {"name": forms.TextInput(attrs={"autocomplete": "given-name"}), "unit": ChoiceCards(row=True)}
 
     time_zone = forms.ChoiceField(label=_("Time zone"), help_text=_("Decides which day a session counts for."))
     weekly_target = forms.TypedChoiceField(
         label=_("Sessions a week"),
-        help_text=_("Your own target. A week that met it counts as kept; nothing is lost by one that did not."),
+        help_text=_("Your own target, from this week on. A week that met it counts as kept; the others lose nothing."),
         choices=[("", _("As often as my routine asks")), *((count, count) for count in range(1, 8))],
         coerce=int,
         empty_value=None,
@@ -158,11 +161,14 @@ class SettingsForm(UserForm):
 
     def __init__(self, *args: Any, device_zone: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.today = self.instance.local_date(timezone.now())
+        self.initial["weekly_target"] = target_on(WeeklyTarget.objects.history(self.instance), self.today)
         self.fields["time_zone"].choices = zone_choices([self.instance.time_zone, device_zone])  # type: ignore[attr-defined]
 
     def store(self) -> None:
         user = self.save(commit=False)
         user.save(update_fields=list(self.Meta.fields))
+        WeeklyTarget.objects.choose(user, self.cleaned_data["weekly_target"], self.today)
 
 
 class DeleteGuestForm(forms.Form):

@@ -15,7 +15,7 @@ from routines.health import health_from
 from routines.models import Acknowledgement, SafetyCheck
 from routines.outcomes import MILDEST_FIRST, result
 from routines.progress.document.past_rows import drop_double
-from routines.progress.models import ReportLink
+from routines.progress.models import ReportLink, WeeklyTarget
 from routines.stages import Standing, stand
 
 GUEST = "guest_to_join"  # in the session: the guest that this device was before the sign-in
@@ -31,11 +31,11 @@ def user_fields() -> list[tuple[type[models.Model], str]]:
 
 
 def has_something(guest: User) -> bool:
-    """Having read the caveats is not yet something to keep."""
+    """Having read the caveats, or said how often one means to come, is not yet something to keep."""
     return any(
         model._base_manager.filter(**{name: guest}).exists()
         for model, name in user_fields()
-        if model is not Acknowledgement
+        if model not in (Acknowledgement, WeeklyTarget)
     )
 
 
@@ -62,6 +62,8 @@ def join(guest: User, account: User) -> bool:
         drop_double(guest, account)
         # Whoever has a link of the guest's was never meant to see the account.
         ReportLink.objects.of(guest).filter(revoked_at=None).update(revoked_at=timezone.now())
+        if WeeklyTarget.objects.of(account).exists():  # settings stay the account's
+            WeeklyTarget.objects.of(guest).delete()
         for model, name in user_fields():
             model._base_manager.filter(**{name: guest}).update(**{name: account})
         guest.delete()

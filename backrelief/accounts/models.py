@@ -46,9 +46,6 @@ class User(AbstractBaseUser, PermissionsMixin):
     unit = models.CharField(_("Weights in"), max_length=2, choices=Unit, default=Unit.KG)
     time_zone = models.CharField(_("Time zone"), max_length=64, default="UTC")
     week_start = models.SmallIntegerField(_("Weeks start on"), choices=WeekStart, default=WeekStart.MONDAY)
-    weekly_target = models.PositiveSmallIntegerField(
-        _("Sessions a week"), null=True, blank=True, help_text="Without one, as often as the routine asks."
-    )
     created_at = models.DateTimeField(default=timezone.now)
     seen_on = models.DateField(default=timezone.localdate, db_index=True)
 
@@ -60,10 +57,6 @@ class User(AbstractBaseUser, PermissionsMixin):
         constraints = [
             models.CheckConstraint(condition=models.Q(unit__in=Unit.values), name="user_unit_known"),
             models.CheckConstraint(condition=models.Q(week_start__in=WeekStart.values), name="user_week_start_known"),
-            models.CheckConstraint(
-                condition=models.Q(weekly_target__isnull=True) | models.Q(weekly_target__gte=1, weekly_target__lte=7),
-                name="user_weekly_target_1_7",
-            ),
         ]
 
     def __str__(self) -> str:

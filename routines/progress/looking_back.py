@@ -12,6 +12,8 @@ from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from routines.models import Event
 from routines.plan import Item, Range, item_from_json
+from routines.progress.models import WeeklyTarget
+from routines.progress.models.target import target_on
 from routines.progress.review import Kept, Review, Way, kept, review
 from routines.progress.weekly import WEEK, Week
 from routines.reasons import whole
@@ -69,16 +71,17 @@ class Reviewed:
 
 
 def reviewed(user: "User", weeks: Sequence[Week], known: Iterable[Week]) -> dict[date, Reviewed]:
-    """By the first day of each of the `weeks`; `known` also hold the week before the earliest. One query."""
+    """By the first day of each of the `weeks`; `known` also hold the week before the earliest. Two queries."""
     by_first = {week.first: week for week in known}
     strength = [row.id for week in weeks for row in week.sessions if row.is_strength]
-    plans = changes(strength)
+    plans, targets = changes(strength), WeeklyTarget.objects.history(user)
     found = {}
     for week in weeks:
         mine = [row for row in week.sessions if row.is_strength]
         told = review([plans[row.id] for row in mine], is_lighter_day=week.is_lighter) if mine else None
         before = by_first.get(week.first - WEEK)
-        asked = (user.weekly_target, user.weekly_target) if user.weekly_target else week.planned
+        own = target_on(targets, week.last)
+        asked = (own, own) if own else week.planned
         is_kept = kept(week, before, asked[0])
         found[week.first] = Reviewed(told, is_kept, user.unit, asked, changed_to(week, before))
     return found

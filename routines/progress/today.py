@@ -15,6 +15,8 @@ from routines.plan import Range
 from routines.progress.history import counted
 from routines.progress.insight import ENOUGH, SPAN, Insight, Mornings, compare
 from routines.progress.lately import Recent, lately
+from routines.progress.models import WeeklyTarget
+from routines.progress.models.target import target_on
 from routines.shelf import Kept, kept
 from routines.suggested import first_choice
 from routines.weeks import first_day
@@ -85,6 +87,7 @@ class Today:
     days: tuple[Day, ...]
     done: int
     insight: Insight | None
+    target: int | None = None  # sessions this week, where the user has chosen
 
     @property
     def open(self) -> Recent | None:
@@ -93,8 +96,8 @@ class Today:
 
     @property
     def per_week(self) -> Range | None:
-        if self.next is None:
-            return None
+        if self.next is None or self.target:
+            return (self.target, self.target) if self.target else None
         return self.next.kept.routine.per_week_min, self.next.kept.routine.per_week_max
 
 
@@ -110,6 +113,7 @@ def today_of(user: "User", today: date, codes: Codes = ()) -> Today:
         days=week_days(start, today, dict(sorted(marks, key=lambda mark: mark[1]))),
         done=sum(day >= start for day, _ in marks),
         insight=insight_of(user, recent, today),
+        target=target_on(WeeklyTarget.objects.history(user), today),
     )
 
 

@@ -19,7 +19,7 @@ from routines.models import (
     WorkoutSession,
 )
 from routines.planner.models import Holiday, Schedule
-from routines.progress.models import CheckIn, Import, NameMatch, PastSet, PastWorkout, ReportLink
+from routines.progress.models import CheckIn, Import, NameMatch, PastSet, PastWorkout, ReportLink, WeeklyTarget
 from routines.progress.period import Period
 
 
@@ -53,20 +53,9 @@ def everything(user: User) -> list[models.Model]:
     declined = TargetDeclined.objects.create(user=user, exercise=exercise, change="load", declined_on=now.date())
     check_in = CheckIn.objects.create(user=user)
     link, _secret = ReportLink.objects.make(user, Period.back(4, now.date()), now, days=7)
-    return [
-        workout,
-        started,
-        done,
-        pain,
-        read,
-        check,
-        flare,
-        declined,
-        check_in,
-        link,
-        *schedule(user),
-        *brought(user, exercise),
-    ]
+    target = WeeklyTarget.objects.create(user=user, since=now.date(), sessions=4)
+    told = [pain, read, check, flare, declined, check_in, target]
+    return [workout, started, done, *told, link, *schedule(user), *brought(user, exercise)]
 
 
 def schedule(user: User) -> list[models.Model]:

@@ -10,6 +10,7 @@ from backrelief.accounts import joining
 from backrelief.accounts.models import User
 from routines.health import Health, due_for, health_of
 from routines.models import SafetyCheck
+from routines.progress.models import WeeklyTarget
 from tests import make
 from tests.accounts import kept
 from tests.routines.checking import checked
@@ -60,6 +61,18 @@ def test_all_rows_of_the_guest_become_the_accounts() -> None:
         row.refresh_from_db()
         assert row.user == other  # type: ignore[attr-defined]
     assert not User.objects.filter(pk=guest.pk).exists()
+
+
+def test_the_accounts_own_target_stays_and_the_guests_is_taken_where_there_is_none() -> None:
+    day = timezone.now().date()
+    for own in (3, None):
+        guest, account = make.guest(), make.user()
+        WeeklyTarget.objects.create(user=guest, since=day, sessions=5)
+        assert not joining.has_something(guest)
+        if own:
+            WeeklyTarget.objects.create(user=account, since=day - timedelta(days=60), sessions=own)
+        joining.join(guest, account)
+        assert [sessions for _since, sessions in WeeklyTarget.objects.history(account)] == [own or 5]
 
 
 def test_a_user_who_has_signed_up_is_never_joined() -> None:

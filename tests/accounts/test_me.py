@@ -1,9 +1,13 @@
+from datetime import date
+
 import pytest
 from django.test import Client
 
 from backrelief.accounts.models import Unit, User, WeekStart
+from routines.progress.models import WeeklyTarget
 from tests import make
 from tests.accounts import kept
+from tests.conftest import Clock
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +51,18 @@ def test_settings_are_saved(guest: User, guest_client: Client) -> None:
         "Asia/Tokyo",
         WeekStart.SUNDAY,
     )
+
+
+def test_a_target_for_the_week_is_kept_with_its_day(user: User, user_client: Client, clock: Clock) -> None:
+    user_client.post("/me/settings/", SETTINGS | {"weekly_target": "4"})
+    assert WeeklyTarget.objects.history(user) == [(date(2026, 3, 4), 4)]
+    assert '<option value="4" selected>' in text(user_client)
+    clock.move(days=9)
+    user_client.post("/me/settings/", SETTINGS | {"weekly_target": "4"})
+    assert len(WeeklyTarget.objects.history(user)) == 1
+    user_client.post("/me/settings/", SETTINGS | {"weekly_target": ""})
+    assert WeeklyTarget.objects.history(user)[-1] == (date(2026, 3, 13), None)
+    assert user_client.post("/me/settings/", SETTINGS | {"weekly_target": "8"}).status_code == 422
 
 
 @pytest.mark.parametrize(

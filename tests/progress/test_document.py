@@ -21,7 +21,7 @@ from routines.progress.document.records import TABLES
 from routines.progress.document.undo import undo
 from routines.progress.document.write import A_TIME, document
 from routines.progress.imports.workouts import Start
-from routines.progress.models import CheckIn, Import, NameMatch, PastSet, PastWorkout
+from routines.progress.models import CheckIn, Import, NameMatch, PastSet, PastWorkout, WeeklyTarget
 from tests import make, strategies
 from tests.accounts import kept
 from tests.accounts.test_joining import IDENTITY
@@ -67,7 +67,7 @@ def rows_of(user: User) -> list[list[tuple[object, ...]]]:
 
 @given(sessions, st.sampled_from(["Pacific/Auckland", "America/New_York", "UTC"]))
 def test_a_document_brought_to_a_fresh_account_is_written_the_same(stories: list[list[Happened]], zone: str) -> None:
-    user = make.user(time_zone=zone, unit="lb", name="Zoë", week_start=6, weekly_target=4)
+    user = make.user(time_zone=zone, unit="lb", name="Zoë", week_start=6)
     for story in stories:
         recorded(user, uuid4(), story)
     told_besides(user)
@@ -88,6 +88,8 @@ def told_besides(user: User) -> None:
     answers = {"RF01": "no", "full-on": "2026-01-04", "GX6": "yes", "GX6.what": "tummy"}
     make.safety_check(user, "KNE", days_ago=9, **answers)
     AdverseEvent.objects.create(user=user, kind="other", happened_on=date(2026, 1, 2), text="=A fall\n on ice ")
+    WeeklyTarget.objects.create(user=user, since=date(2026, 1, 2), sessions=4)
+    WeeklyTarget.objects.create(user=user, since=date(2026, 2, 2))
     make.check_in(user, 5, 4, 6, days_ago=14, socks=3)
     make.check_in(user, 2, 3, 6, days_ago=1, socks=5, change=2)
     workout = PastWorkout(user=user, app="strong", day=date(2020, 2, 29), name="Evening", seconds=1800, note="“Fine”")
@@ -203,6 +205,15 @@ def test_undo_puts_settings_back_unless_they_were_changed_since(user: User) -> N
     undo(user, row)
     user.refresh_from_db()
     assert (user.name, user.unit, user.time_zone) == ("Anna", "kg", "UTC")
+
+
+def test_a_target_of_the_file_counts_only_for_the_time_before_ones_own(user: User) -> None:
+    other = make.user()
+    for day, sessions in ((date(2025, 1, 2), 5), (date(2026, 2, 2), 7)):
+        WeeklyTarget.objects.create(user=other, since=day, sessions=sessions)
+    mine = WeeklyTarget.objects.create(user=user, since=date(2026, 2, 1), sessions=2)
+    brought(user, written(other))
+    assert WeeklyTarget.objects.history(user) == [(date(2025, 1, 2), 5), (mine.since, 2)]
 
 
 def test_the_file_does_not_open_what_the_answers_here_have_closed(user: User) -> None:

@@ -1,18 +1,21 @@
 """Why a week's plan went up, held or eased, and when a week is kept."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from backrelief.accounts.models import User
 from routines.models import Event
 from routines.plan import Item
+from routines.progress.history import page_of_weeks
 from routines.progress.looking_back import Reviewed, kept_of, sentence
+from routines.progress.models import WeeklyTarget
 from routines.progress.review import WHOLE, Kept, Review, Way, kept, review
 from routines.progress.weekly import WEEK, Row, Week
 from routines.progression import EASES, UPS, Kind, Why
@@ -132,10 +135,35 @@ def test_a_lighter_session_is_not_blamed_on_a_restless_morning(user_client: Clie
 def test_the_users_own_target_counts(user_client: Client, user: User) -> None:
     make.session(user, days_ago=1)
     assert "You kept your week." not in user_client.get("/progress/").content.decode()
-    User.objects.update(weekly_target=1)
+    WeeklyTarget.objects.create(user=user, since=date(2026, 3, 4), sessions=1)
     page = user_client.get("/progress/").content.decode()
     assert "You kept your week." in page
     assert "Of 1 week with sessions you kept 1." in page
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("clock")
+def test_a_new_target_counts_from_this_week_on_and_leaves_the_weeks_before_as_they_were(user: User) -> None:
+    for days in (9, 7, 1):
+        make.session(user, days_ago=days)
+    today = timezone.localdate()
+    WeeklyTarget.objects.create(user=user, since=today - timedelta(days=30), sessions=2)
+    assert [one.asked for one in page_of_weeks(user).reviews.values()] == [(2, 2), (2, 2)]
+    WeeklyTarget.objects.choose(user, 5, today)
+    reviews = page_of_weeks(user).reviews
+    assert [one.asked for one in reviews.values()] == [(5, 5), (2, 2)]
+    assert kept_of(reviews, today) == "Of 1 week with sessions you kept 1."
+    WeeklyTarget.objects.choose(user, None, today)
+    assert [one.asked for one in page_of_weeks(user).reviews.values()] == [(3, 3), (2, 2)]
+
+
+@pytest.mark.django_db
+def test_a_target_is_noted_once_a_day_and_only_when_it_changes(user: User) -> None:
+    day = date(2026, 3, 4)
+    for sessions in (None, 4, 4, 2):
+        WeeklyTarget.objects.choose(user, sessions, day)
+    WeeklyTarget.objects.choose(user, 2, day + WEEK)
+    assert WeeklyTarget.objects.history(user) == [(day, 2)]
 
 
 @pytest.mark.django_db
@@ -160,7 +188,7 @@ def test_kept_weeks_are_counted_and_the_running_one_only_once_it_is_kept() -> No
 @pytest.mark.usefixtures("clock")
 def test_the_card_counts_sessions_against_the_target_that_keeps_the_week(user_client: Client, user: User) -> None:
     session = make.session(user, days_ago=1)
-    User.objects.update(weekly_target=2)
+    WeeklyTarget.objects.create(user=user, since=date(2026, 3, 4), sessions=2)
     for address in ("/progress/", f"/progress/weeks/{session.local_date}/"):
         page = user_client.get(address).content.decode()
         assert "<dt>Sessions</dt><dd>1 of 2</dd>" in page

@@ -10,6 +10,7 @@ from backrelief.accounts.models import User
 from backrelief.today import greeting
 from exercises import texts
 from routines.models import Routine, WorkoutSession
+from routines.progress.models import WeeklyTarget
 from routines.progress.today import today_of
 from routines.shelf import kept
 from tests import make
@@ -20,7 +21,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 URL = reverse("today")
 # Cookie session, user, four weeks, days of the routine, looking back (2); then health, sessions, mornings,
 # the events of eight sessions, what was declined; the days of the check-ins.
-QUERIES = 12
+QUERIES = 13
 
 
 def html(client: Client) -> str:
@@ -221,6 +222,14 @@ def test_it_hides_other_peoples_sessions(user_client: Client, guest: User) -> No
     page = html(user_client)
     assert "A good first session" in page
     assert "How is your back this morning?" not in page
+
+
+def test_the_week_is_counted_against_ones_own_target(user: User) -> None:
+    make.session(user, days_ago=1)
+    today = NOON.date()
+    assert today_of(user, today).per_week == (3, 3)
+    WeeklyTarget.objects.create(user=user, since=today, sessions=2)
+    assert today_of(user, today).per_week == (2, 2)
 
 
 @pytest.mark.parametrize("weeks", [4, 520])

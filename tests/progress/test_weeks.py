@@ -18,7 +18,7 @@ from tests.conftest import NOON, Clock
 pytestmark = pytest.mark.django_db
 URL = reverse("progress:weeks")
 WORSE = "After a morning that was up"
-QUERIES = 6  # cookie session, user, latest day, weeks, what is earlier, what their plans changed
+QUERIES = 7  # cookie session, user, latest day, weeks, what is earlier, what their plans changed, targets
 
 
 def html(client: Client, **query: str) -> str:

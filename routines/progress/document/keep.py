@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid5
 
@@ -19,7 +19,7 @@ from routines.progress.document.past_rows import keep_past
 from routines.progress.document.read import Document, Problem
 from routines.progress.document.records import TABLES, Table, exercise_ids
 from routines.progress.document.write import PERSON, dumps, some_of
-from routines.progress.models import CheckIn, Import
+from routines.progress.models import CheckIn, Import, WeeklyTarget
 from routines.sync import NewEvent
 
 if TYPE_CHECKING:
@@ -103,6 +103,9 @@ def own(user: "User", table: Table, found: Document) -> Iterator[dict[str, Any]]
     elif table.model is CheckIn:  # one that was begun when the file was written may be finished here by now
         begun = set(CheckIn.objects.filter(user=user).values_list("started_at", flat=True))
         yield from (told for told in found.records[table.name] if told["started_at"] not in begun)
+    elif table.model is WeeklyTarget:
+        own_first = min((since for since, _sessions in WeeklyTarget.objects.history(user)), default=date.max)
+        yield from (told for told in found.records[table.name] if told["since"] < own_first)
     else:
         yield from found.records[table.name]
 

@@ -49,7 +49,6 @@ class PersonForm(forms.Form):
     unit = forms.ChoiceField(choices=[("kg", ""), ("lb", "")])
     time_zone = forms.CharField(max_length=64)
     week_start = forms.TypedChoiceField(choices=[(0, ""), (5, ""), (6, "")], coerce=int)
-    weekly_target = forms.IntegerField(min_value=1, max_value=7, required=False)
 
     def clean_time_zone(self) -> str:
         name: str = self.cleaned_data["time_zone"]

@@ -16,7 +16,7 @@ from routines.forms.batch import MomentField
 from routines.forms.parts import as_typed, is_exercise
 from routines.models import Acknowledgement, AdverseEvent, SafetyCheck, TargetDeclined
 from routines.progress.document.answers import are_answers, is_list
-from routines.progress.models import CheckIn, NameMatch
+from routines.progress.models import CheckIn, NameMatch, WeeklyTarget
 from routines.progress.questions import MOST_ACTIVITIES
 from routines.progression import Kind
 
@@ -135,6 +135,11 @@ class DeclinedForm(forms.Form):
     declined_on = forms.DateField(input_formats=ISO_DAY)
 
 
+class TargetForm(forms.Form):
+    sessions = forms.IntegerField(min_value=1, max_value=7, required=False)
+    since = forms.DateField(input_formats=ISO_DAY)
+
+
 class NameForm(forms.Form):
     name = forms.CharField(max_length=120, strip=False)
     exercise = optional_exercise()
@@ -186,6 +191,7 @@ TABLES = (
     Table("log", AdverseEvent, EntryForm, {"session": None}),
     Table("check_ins", CheckIn, CheckInForm),
     Table("declined", TargetDeclined, DeclinedForm),
+    Table("targets", WeeklyTarget, TargetForm),
     Table("exercise_names", NameMatch, NameForm),
 )
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from backrelief.accounts.models import User
 
 A_TIME = 50  # sessions
-PERSON = ("name", "unit", "time_zone", "week_start", "weekly_target")
+PERSON = ("name", "unit", "time_zone", "week_start")
 WORKOUT = ("app", "day", "at", "name", "seconds", "note")
 SET = ("exercise__slug", "name", "kind", "reps", "seconds", "load", "metres", "rpe", "note")
 EVENT = ("id", "at", "clock_shift", "device", "kind", "data")
