@@ -140,6 +140,7 @@ ACCOUNT_LOGOUT_ON_GET = False
 # A guest is signed in as far as Django knows, and may still sign up or sign in.
 ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = {"bring": "20/5m/ip"}  # files; beside what the library limits itself
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 LOGIN_URL = "account_login"

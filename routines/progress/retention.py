@@ -1,12 +1,14 @@
-"""How long deleted sessions are kept, and their removal for good."""
+"""How long deleted sessions and files that wait are kept, and their removal for good."""
 
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from routines.models import Event, WorkoutSession
+from routines.progress.models import Import
 
 KEPT_DAYS = 30
+FILES_WAIT = timedelta(days=1)
 
 
 def remove_deleted(now: datetime, days: int = KEPT_DAYS) -> int:
@@ -22,3 +24,10 @@ def remove_deleted(now: datetime, days: int = KEPT_DAYS) -> int:
             Event.objects.filter(session=pk).exclude(kind=Event.Kind.DELETED).delete()
             WorkoutSession.objects.filter(pk=pk).delete()
     return len(keys)
+
+
+def remove_waiting(now: datetime) -> int:
+    """Removes files that were brought a day ago and neither kept nor left; gives how many."""
+    expired = Import.objects.waiting().filter(uploaded_at__lte=now - FILES_WAIT)
+    removed: int = expired.defer("content").delete()[0]
+    return removed

@@ -6,14 +6,17 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from backrelief.accounts.models import User
 from routines.models import Event, WorkoutSession
+from routines.progress.document import past_rows
 from routines.progress.imports.files import MOST_OWN_BYTES
-from routines.progress.models import Import
+from routines.progress.models import Import, PastSet
 from tests import make
 from tests.progress.documents import written
 
@@ -189,9 +192,45 @@ def test_what_would_fill_the_memory_is_refused_before_it_is_read(
 
 def test_more_sets_of_other_apps_than_the_table_takes_at_once_are_refused(user_client: Client) -> None:
     sets = [{"name": "Row", "kind": "normal", "reps": 8}] * 1000
-    past = [{"app": "strong", "day": "2024-01-01", "sets": sets}] * 101
+    past = [{"app": "strong", "day": "2024-01-01", "sets": sets}] * 51
     text = json.dumps({"format": "backrelief", "version": 1, "past_workouts": past})
-    assert "more than 100000 sets" in user_client.get(bring(user_client, text).url, follow=True).text
+    assert "more than 50,000 sets in this file" in user_client.get(bring(user_client, text).url, follow=True).text
+
+
+@pytest.mark.parametrize("kind", ["ours", "of another app"])
+def test_all_past_workouts_together_have_a_bound(
+    user: User, user_client: Client, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    def file(day: str) -> str:
+        if kind == "ours":
+            workout = {"app": "strong", "day": day, "sets": [{"name": "Row", "kind": "normal", "reps": 8}] * 2}
+            return json.dumps({"format": "backrelief", "version": 1, "past_workouts": [workout]})
+        return f"Date,Exercise,Category,Weight (kg),Reps\n{day},Row,Back,20,8\n{day},Row,Back,20,9\n"
+
+    user_client.post(bring(user_client, file("2024-01-01")).url)
+    looked_at = bring(user_client, file("2024-01-02"))
+    monkeypatch.setattr(past_rows, "MOST_PAST_SETS", 3)
+    for answer in (user_client.post, user_client.get):
+        assert "more than 3 sets" in answer(looked_at.url, follow=True).text
+        assert (PastSet.objects.filter(user=user).count(), Import.objects.count()) == (2, 1)
+        looked_at = bring(user_client, file("2024-01-02"))
+    again = bring(user_client, file("2024-01-01"))
+    assert "Nothing was added." in user_client.post(again.url, follow=True).text
+
+
+def test_many_files_in_a_short_time_are_asked_to_wait(client: Client) -> None:
+    for _ in range(20):
+        assert bring(client, "nothing of ours", "x.csv").status_code == 422
+    assert bring(client, "nothing of ours", "x.csv").status_code == 429
+    assert client.get(BRING).status_code == 200
+
+
+def test_a_page_that_only_says_that_a_file_waits_does_not_read_it(user_client: Client, saved: str) -> None:
+    bring(user_client, saved)
+    with CaptureQueriesContext(connection) as found:
+        page = user_client.get(DATA).text
+    assert "It is removed after a day." in page
+    assert not [query for query in found if '"content"' in query["sql"]]
 
 
 def test_no_file_at_all_is_asked_for(user_client: Client) -> None:

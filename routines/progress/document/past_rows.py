@@ -8,9 +8,13 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
 from routines.progress.document.past import Past
 from routines.progress.document.records import exercise_ids
-from routines.progress.imports.workouts import Workout
+from routines.progress.imports.files import UnfitError
+from routines.progress.imports.workouts import MOST_PAST_SETS, Workout
 from routines.progress.models import Import, PastSet, PastWorkout
 
 if TYPE_CHECKING:
@@ -39,11 +43,20 @@ def new_sets(user: "User", workouts: Iterable[Workout]) -> Iterator[list[int]]:
         yield [place for place, one in enumerate(told) if not is_answered(known, one)]
 
 
+def check_room(user: "User", fresh: Iterable[list[int]]) -> None:
+    """Raises UnfitError where so many more sets are too many. `fresh` are their places, by workout."""
+    if PastSet.objects.filter(user=user).count() + sum(map(len, fresh)) > MOST_PAST_SETS:
+        words = _("With this file there would be more than %(most)s sets from other apps here.")
+        raise UnfitError(words % {"most": number_format(MOST_PAST_SETS, force_grouping=True)})
+
+
 def keep_past(user: "User", brought: Import, past: Iterable[Past]) -> int:
-    """The sets that are not there yet; gives how many workouts they are of."""
+    """The sets that are not there yet; gives how many workouts they are of. Raises UnfitError."""
     exercises, told = exercise_ids(), list(past)
     workouts, sets = [], []
-    for one, places in zip(told, new_sets(user, [one.workout for one in told]), strict=True):
+    fresh = list(new_sets(user, [one.workout for one in told]))
+    check_room(user, fresh)
+    for one, places in zip(told, fresh, strict=True):
         if not places:
             continue
         start = one.workout.start

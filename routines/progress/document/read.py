@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from routines.forms.parts import as_typed
@@ -18,11 +19,11 @@ from routines.progress.document.events import Checker
 from routines.progress.document.past import Past, past_from
 from routines.progress.document.records import TABLES
 from routines.progress.imports.files import UnfitError
+from routines.progress.imports.workouts import MOST_PAST_SETS
 from routines.sync import NewEvent
 
 MOST_RECORDS = 20_000
 MOST_GROUPS, MOST_VALUES = 500_000, 2_500_000  # ten years with three sessions a week are a third of it
-MOST_PAST_SETS = 100_000
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,10 @@ def document_from(content: Mapping[str, Any], today: date) -> Document:
         found.records[table.name] = each(found, content, table.name, table.read)
     found.past = each(found, content, "past_workouts", lambda record: past_from(record, today))
     if sum(len(one.workout.sets) for one in found.past) > MOST_PAST_SETS:
-        raise UnfitError(_("There are more than %(most)s sets in this file.") % {"most": MOST_PAST_SETS})
+        raise UnfitError(
+            _("There are more than %(most)s sets in this file.")
+            % {"most": number_format(MOST_PAST_SETS, force_grouping=True)}
+        )
     checker = Checker()
     for session, events, problems in each(found, content, "sessions", checker.session):
         found.sessions.append((session, events))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from routines.progress.document.keep import is_empty, known_to
-from routines.progress.document.past_rows import new_sets
+from routines.progress.document.past_rows import check_room, new_sets
 from routines.progress.document.read import Document, Problem
 from routines.progress.imports.readers import wger
 from routines.progress.imports.reading import Reading
@@ -31,9 +31,11 @@ class Preview:
 
 
 def of_document(user: "User", found: Document) -> Preview:
+    """Raises UnfitError where there is no room for it."""
     events, sessions = known_to(user)
     fresh = [pk for pk, story in found.sessions if pk not in sessions or any(event.id not in events for event in story)]
     past = [places for places in new_sets(user, [one.workout for one in found.past]) if places]
+    check_room(user, past)
     others = sum(len(records) for records in found.records.values())
     starts = [event.at for _pk, story in found.sessions for event in story if event.kind == "started"]
     days = [user.local_date(at) for at in starts] + [one.workout.start.day for one in found.past]
@@ -46,8 +48,10 @@ def of_document(user: "User", found: Document) -> Preview:
 
 
 def of_reading(user: "User", found: Reading) -> Preview:
+    """Raises UnfitError where there is no room for it."""
     workouts = list(found.workouts.values())
     fresh = list(new_sets(user, workouts))
+    check_room(user, fresh)
     new, longer = (
         sum(map(bool, fresh)),
         sum(0 < len(places) < len(workout.sets) for places, workout in zip(fresh, workouts, strict=True)),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from routines.progress.imports.cells import RowError
@@ -99,7 +100,10 @@ def reading(reader: Reader, rows: Iterable[tuple[int, Row]], today: date, *, uni
     for number, row in rows:
         found.rows += 1
         if found.rows > MOST_ROWS:
-            raise UnfitError(_("There are more than %(most)s rows in this file.") % {"most": MOST_ROWS})
+            raise UnfitError(
+                _("There are more than %(most)s rows in this file.")
+                % {"most": number_format(MOST_ROWS, force_grouping=True)}
+            )
         try:
             line = reader.read(row, unit)
             if line:

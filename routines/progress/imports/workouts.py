@@ -8,6 +8,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 # What the tables take. Beyond them a row is skipped, and said to be.
 MOST_REPS, MOST_SECONDS, MOST_KILOGRAMS, MOST_METRES = 1000, 24 * 60 * 60, Decimal(999), Decimal(999_999)
 MOST_RPE = 10
+MOST_PAST_SETS = 50_000  # of one person; ten years with three workouts a week are about half of it
 FIRST_DAY = date(1980, 1, 1)
 LONGEST_NAME, LONGEST_NOTE, LONGEST_SET_NOTE = 120, 1000, 500
 # Beyond these it is kept and pointed out: the wrong unit, or a slip of the finger.

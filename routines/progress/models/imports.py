@@ -17,7 +17,8 @@ from exercises.models import Exercise
 
 class ImportQuerySet(models.QuerySet["Import"]):
     def of(self, user: models.Model) -> Self:
-        return self.filter(user=user)
+        """Without the files themselves, which may be large: one is read when it is looked into."""
+        return self.filter(user=user).defer("content")
 
     def waiting(self) -> Self:
         """Looked at, and neither kept nor left."""
@@ -28,7 +29,7 @@ class ImportQuerySet(models.QuerySet["Import"]):
 
 
 class Import(models.Model):
-    """A file that was brought. Its content is here only until it is kept; then `added` says what it added."""
+    """A file that was brought. Its content is here until it is kept, a day at most; then `added` says what it added."""
 
     class App(models.TextChoices):
         OWN = "backrelief", "Backrelief"

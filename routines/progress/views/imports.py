@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from allauth.decorators import rate_limit
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -26,6 +27,7 @@ A_PAGE = 20
 
 @require_http_methods(["GET", "POST"])
 @never_cache
+@rate_limit(action="bring")  # type: ignore[untyped-decorator]
 def bring(request: HttpRequest) -> HttpResponse:
     """Anybody may: whoever comes from another app has nothing here yet."""
     form = BringForm(request.POST, request.FILES) if request.method == "POST" else BringForm()
