@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from routines.progress.imports.cells import RowError
@@ -102,7 +101,7 @@ def reading(reader: Reader, rows: Iterable[tuple[int, Row]], today: date, *, uni
         if found.rows > MOST_ROWS:
             raise UnfitError(
                 _("There are more than %(most)s rows in this file.")
-                % {"most": number_format(MOST_ROWS, force_grouping=True)}
+                % {"most": MOST_ROWS}
             )
         try:
             line = reader.read(row, unit)
