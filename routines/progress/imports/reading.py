@@ -99,10 +99,7 @@ def reading(reader: Reader, rows: Iterable[tuple[int, Row]], today: date, *, uni
     for number, row in rows:
         found.rows += 1
         if found.rows > MOST_ROWS:
-            raise UnfitError(
-                _("There are more than %(most)s rows in this file.")
-                % {"most": MOST_ROWS}
-            )
+            raise UnfitError(_("There are more than %(most)s rows in this file.") % {"most": MOST_ROWS})
         try:
             line = reader.read(row, unit)
             if line:
