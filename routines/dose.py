@@ -33,13 +33,16 @@ def next_dose(prescribed: Item, history: Sequence[Past], about: About, follow: F
 
 
 def carried(prescribed: Item, history: Sequence[Past], about: About) -> Item:
-    """The prescription as it has grown up to the latest full session; caps of conditions hold from the first one on."""
-    item = replace(prescribed, effort=effort_target(about.week, about.cap), change="", why="", load=None, band="")
+    """The prescription as it has grown up to the latest full session; caps of conditions hold from the first one on.
+
+    A load or band that is prescribed is what to begin with: once one was used, that counts.
+    """
+    item = replace(prescribed, effort=effort_target(about.week, about.cap), change="", why="")
     full = [past for past in history if not past.is_reduced] or list(history)
     if full:
         load = full[0].load if about.heavier.step else None
         band = full[0].band if about.heavier.tool == "band" else ""
-        item = replace(item, load=None if load is None else str(load), band=band)
+        item = replace(item, load=item.load if load is None else str(load), band=band or item.band)
     if here := next((past for past in full if past.is_here), None):
         asked = here.asked
         extra = min(asked.extra_sets, max(0, about.most_sets - prescribed.sets))

@@ -178,7 +178,10 @@ def _fitted(found: Kept, codes: Codes, on: Shelf) -> FittedRoutine:
         exercise = on.exercises.get(fate.into) or prescription.exercise
         item = item_for(prescription, exercise, care) if fate.into else None
         rows.append(Row(prescription, item, exercise, fate.judgement, care))
-    is_hidden = fit.is_hidden or safety.is_above_cap(found.routine.level, rules)
+    if found.routine.is_own:  # whoever chose few exercises meant few: it goes on as long as anything is left of it
+        is_hidden = not any(row.item for row in rows if row.block == Block.MAIN or not main)
+    else:
+        is_hidden = fit.is_hidden or safety.is_above_cap(found.routine.level, rules)
     return FittedRoutine(found, codes, tuple(rows), is_hidden)
 
 

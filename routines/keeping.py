@@ -52,7 +52,7 @@ class Rows:
 
 def keep(user: "User", sessions: Iterable[tuple[UUID, Sequence[sync.NewEvent]]]) -> Rows:
     """Sessions that nobody has yet, each with all its events."""
-    rows, routines = Rows(), {routine.slug: routine for routine in Routine.objects.all()}
+    rows, routines = Rows(), {routine.slug: routine for routine in Routine.objects.known_to(user)}
     for pk, events in sessions:
         rows.add(user, routines, pk, events)
     rows.save()

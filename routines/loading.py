@@ -13,7 +13,7 @@ def save_routines(routines: Mapping[str, RoutineFile], library: Library) -> None
     rows = [_row(routine, library) for routine in routines.values()]
     fields = [field.name for field in Routine._meta.concrete_fields if field.name not in ("id", "slug")]
     Routine.objects.bulk_create(rows, update_conflicts=True, unique_fields=["slug"], update_fields=fields)
-    Routine.objects.exclude(slug__in=routines).update(is_published=False)
+    Routine.objects.published().exclude(slug__in=routines).update(is_published=False)
     ids = dict(Routine.objects.filter(slug__in=routines).values_list("slug", "pk"))
     through = Routine.equipment.through
     through.objects.filter(routine__in=ids.values()).delete()

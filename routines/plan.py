@@ -20,6 +20,9 @@ class Item:
 
     With reps, `hold` is how long each rep is held; without, it is the set. `tempo` is lift, pause, lower.
 
+    `side` is the only one it is done on, `note` what somebody has written to themselves, and two items after each other
+    with the same `superset` take turns, a set each. `load` may be what to begin with.
+
     The rest is what `routines.progression` makes of somebody's history: `load` in kilograms as text, `effort` lowest
     and highest, `change` and `why` as its Kind and Why, `extra_sets` those of `sets` that it has added, and
     `instead_of` the exercise of the routine whose easier or harder version this is.
@@ -41,6 +44,9 @@ class Item:
     why: str = ""
     extra_sets: int = 0
     instead_of: str = ""
+    side: str = ""
+    note: str = ""
+    superset: int = 0
 
     def seconds(self) -> int:
         """One set done at the top of its range, both sides where there are sides, without the rest after it."""
@@ -70,7 +76,7 @@ class Plan:
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        sets = [(place, item, number) for place, item in enumerate(self.items) for number in range(1, item.sets + 1)]
+        sets = [one for turn in turns(self.items) for one in in_turn(turn)]
         return tuple(Step(i, place, item, number, item.sets) for i, (place, item, number) in enumerate(sets))
 
     def to_json(self) -> dict[str, Any]:
@@ -79,6 +85,27 @@ class Plan:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
         return cls(tuple(item_from_json(item) for item in data["items"]))
+
+
+Placed = tuple[int, Item]
+
+
+def turns(items: Iterable[Item]) -> list[list[Placed]]:
+    """What is done after each other: one item, or two that take turns, each with its place."""
+    found: list[list[Placed]] = []
+    for place, item in enumerate(items):
+        last = found[-1] if found else []
+        if item.superset and len(last) == 1 and last[0][1].superset == item.superset:
+            last.append((place, item))
+        else:
+            found.append([(place, item)])
+    return found
+
+
+def in_turn(turn: list[Placed]) -> list[tuple[int, Item, int]]:
+    """The first set of each, then the second of each; the sets that one has more come last."""
+    most = max(item.sets for _, item in turn)
+    return [(place, item, number) for number in range(1, most + 1) for place, item in turn if number <= item.sets]
 
 
 def item_from_json(data: Mapping[str, Any]) -> Item:

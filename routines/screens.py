@@ -74,7 +74,7 @@ class Prefill:
         reps = item.reps[0] if item.reps else None
         seconds = item.hold[0] if item.hold and not item.reps else None
         if before is None:
-            return cls(reps, seconds)
+            return cls(reps, seconds).asked(item)
         if item.reps is None and item.hold:
             seconds = min(max(before.seconds or 0, item.hold[0]), item.hold[1])
         if isinstance(before, SetLog) and item.change:  # what changes starts at the low end of the new target

@@ -1,16 +1,29 @@
-"""The published routines, kept in memory like the exercises, and shared by all requests: nobody may change them."""
+"""Routines with their exercises, kept in memory and shared by all requests: nobody may change them.
+
+The ready-made ones are read with the exercises; those of a user's own when they are asked for, each version once.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch
 
 from exercises.models import Exercise
 from exercises.shelf import Shelf, shelf
 from routines.models import Block, Prescription, Routine
+from routines.models.routine import RoutineQuerySet
 from routines.plan import Item, for_week, minutes
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from backrelief.accounts.models import User
+
+OWN = "own-"  # begins the slug of every routine that is somebody's own
+MOST_OWN = 500  # in memory
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,13 +60,56 @@ class Kept:
 
 
 def kept() -> Mapping[str, Kept]:
-    """By slug, in the order they are shown."""
+    """The ready-made ones by slug, in the order they are shown."""
     return _kept_beside(shelf())
+
+
+def find(slug: str, user: "User | AnonymousUser | None") -> Kept | None:
+    """A ready-made routine, without a query, or one of the user's own: somebody else's is as if it were not there."""
+    if not slug.startswith(OWN):
+        return kept().get(slug)
+    if user is None or not user.is_authenticated:
+        return None
+    return next(iter(_owned(Routine.objects.own(user).filter(slug=slug))), None)
+
+
+def own(user: "User | AnonymousUser") -> list[Kept]:
+    """The user's own routines, the oldest first."""
+    return _owned(Routine.objects.own(user)) if user.is_authenticated else []
+
+
+def kept_of(routine: Routine) -> Kept:
+    """The same routine with its exercises; of somebody's own the version that is given, if it was looked up before."""
+    if not routine.is_own:
+        return kept()[routine.slug]
+    return _known.get((routine.slug, routine.version, shelf())) or _owned(Routine.objects.filter(pk=routine.pk))[0]
+
+
+def _whole(routines: RoutineQuerySet) -> list[Kept]:
+    in_order = Prefetch("prescriptions", Prescription.objects.select_related("exercise").order_by("position"))
+    rows = routines.prefetch_related(in_order, "equipment")
+    return [Kept(routine, tuple(routine.prescriptions.all())) for routine in rows]
 
 
 @lru_cache(maxsize=1)
 def _kept_beside(exercises: Shelf) -> Mapping[str, Kept]:
     """Read again whenever the shelf is: its version covers the routines too."""
-    in_order = Prefetch("prescriptions", Prescription.objects.select_related("exercise").order_by("position"))
-    routines = Routine.objects.published().prefetch_related(in_order, "equipment")
-    return MappingProxyType({routine.slug: Kept(routine, tuple(routine.prescriptions.all())) for routine in routines})
+    return MappingProxyType({found.routine.slug: found for found in _whole(Routine.objects.published())})
+
+
+# What a version holds never changes, and no two routines ever have the same slug.
+_known: dict[tuple[str, int, Shelf], Kept] = {}
+
+
+def _owned(routines: RoutineQuerySet) -> list[Kept]:
+    """One query, and three more where there is a version that this process has not seen."""
+    on = shelf()
+    keys = [(slug, version, on) for slug, version in routines.values_list("slug", "version")]
+    found = {key: _known.get(key) for key in keys}
+    missing = [slug for (slug, *_), one in found.items() if one is None]
+    fresh = {one.routine.slug: one for one in _whole(Routine.objects.filter(slug__in=missing))} if missing else {}
+    if len(_known) + len(fresh) > MOST_OWN:
+        _known.clear()
+    _known.update({(slug, one.routine.version, on): one for slug, one in fresh.items()})
+    both = [one or fresh.get(slug) for (slug, *_), one in found.items()]
+    return [one for one in both if one]

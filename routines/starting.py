@@ -15,7 +15,7 @@ from routines.history import week_of
 from routines.models import Routine, WorkoutSession
 from routines.pain import FollowUp
 from routines.plan import Plan, halved
-from routines.shelf import kept
+from routines.shelf import kept_of
 from routines.sync import NewEvent, record
 from routines.targets import Outlook
 
@@ -72,7 +72,7 @@ def judge(user: "User | None", answers: Answers) -> pain.Before:
 
 
 def fitted_to(routine: Routine, codes: Codes) -> FittedRoutine:
-    return fitted(kept()[routine.slug], codes)
+    return fitted(kept_of(routine), codes)
 
 
 def plan_of(found: FittedRoutine, week: int, *, lighter: bool) -> Plan:

@@ -53,6 +53,7 @@ def swapped_item(old: Item, new: Exercise) -> Item:
         tempo=tuple(new.tempo) if new.tempo else None,
         from_week=old.from_week,
         effort=old.effort,
+        superset=old.superset,
     )
 
 

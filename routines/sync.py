@@ -112,7 +112,7 @@ def write(user: "User", pk: UUID, folded: Session, kinds: Set[str]) -> None:
     """Makes the rows of a session equal to its fold; `kinds` are those of the events that have just come."""
     fields = session_fields(folded)
     if "started" in kinds:  # perhaps an earlier start than the one known so far, on another device
-        fields["routine"] = Routine.objects.get(slug=folded.routine)
+        fields["routine"] = routine_of(user, folded.routine)
     if not WorkoutSession.objects.filter(pk=pk).update(**fields):
         WorkoutSession.objects.create(pk=pk, user=user, **fields)
     exercises = exercise_ids(folded)
@@ -125,6 +125,14 @@ def write(user: "User", pk: UUID, folded: Session, kinds: Set[str]) -> None:
     if kinds & ADVERSE_KINDS or ("started" in kinds and adverse):
         AdverseEvent.objects.filter(session=pk).delete()
         AdverseEvent.objects.bulk_create(adverse)
+
+
+def routine_of(user: "User", slug: str) -> Routine:
+    """A ready-made routine or one of the user's own, those put away too. Raises NotYoursError."""
+    found = Routine.objects.known_to(user).filter(slug=slug).first()
+    if found is None:
+        raise NotYoursError(slug)
+    return found
 
 
 def session_fields(folded: Session) -> dict[str, Any]:

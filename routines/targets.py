@@ -22,7 +22,7 @@ from routines.plan import Item, Plan, half, halved
 from routines.programme import Circumstances, Facts, Library, Programme
 from routines.progression import cap_of
 from routines.reviews import is_no_better, review_week
-from routines.shelf import Kept, kept
+from routines.shelf import OWN, Kept, kept_of
 from routines.stages import day_of
 from routines.swaps import linked, swapped_item
 
@@ -67,7 +67,7 @@ class Outlook:
         whole = [row for row in self.lately.rows if row.is_strength and row.is_whole]
         days = {row.day for row in whole if row.day > self.today - programme.REST}
         done = [(session.day, patterns(done_in(session))) for session in self.lately.strength if session.day in days]
-        return programme.rest_until(done, patterns(main_of(kept()[routine.slug])), self.today)
+        return programme.rest_until(done, patterns(main_of(kept_of(routine))), self.today)
 
     @property
     def is_restart(self) -> bool:
@@ -164,11 +164,14 @@ def may_take_its_place(exercise: Exercise, item: Item, found: Kept, codes: Codes
 
 
 def done_in(session: Session) -> set[str]:
-    return {state.item.exercise for state in session.steps if state.done and state.planned.block == Block.MAIN}
+    """Of a routine of somebody's own all of it: nothing keeps its strength work in the main block."""
+    is_own = session.routine.startswith(OWN)
+    states = [state for state in session.steps if state.done and (is_own or state.planned.block == Block.MAIN)]
+    return {state.item.exercise for state in states}
 
 
 def main_of(found: Kept) -> list[str]:
-    return [p.exercise.slug for p in found.prescriptions if p.block == Block.MAIN]
+    return [p.exercise.slug for p in found.prescriptions if found.routine.is_own or p.block == Block.MAIN]
 
 
 def patterns(slugs: Collection[str]) -> frozenset[str]:

@@ -9,7 +9,9 @@ from uuid import uuid4
 from django.utils import timezone
 
 from backrelief.accounts.models import User
-from routines import pain, sync
+from exercises.shelf import shelf
+from routines import own, pain, sync
+from routines.building import State, added
 from routines.models import Routine, SafetyCheck, WorkoutSession
 from routines.plan import Step
 from routines.planner.models import Schedule
@@ -47,6 +49,14 @@ class Story:
     is_finished: bool = True
     lighter: bool = False
     minutes: int = 30
+
+
+def routine(user: User, *exercises: str, name: str = "My mornings", block: str = "main") -> Routine:
+    """One of the user's own, of exercises by slug as the library doses them."""
+    state = State(name)
+    for slug in exercises or ("wall-push-up", "seated-row-band", "glute-bridge"):
+        state = added(state, own.line_for(shelf().exercises[slug], block))
+    return own.make(user, state, timezone.now())
 
 
 def session(

@@ -39,6 +39,7 @@ def items(draw: st.DrawFn) -> Item:
         each_side=draw(st.booleans()),
         tempo=draw(st.none() | st.tuples(st.integers(0, 4), st.integers(0, 4), st.integers(0, 4))),
         from_week=draw(st.integers(1, 8)),
+        superset=draw(st.sampled_from([0, 0, 1, 2])),
     )
 
 

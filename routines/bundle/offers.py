@@ -15,7 +15,7 @@ from routines.history import week_of
 from routines.models import Routine, WorkoutSession
 from routines.pain import Before
 from routines.plan import Plan
-from routines.shelf import kept
+from routines.shelf import find
 from routines.starting import Order, Refusal, fitted_to, held_back, refusal, to_tell
 from routines.suggested import first_choice
 from routines.targets import Outlook
@@ -32,9 +32,12 @@ def routines_for(user: "User", health: Health, asked: str) -> list[Routine]:
     latest = WorkoutSession.objects.of(user).order_by("-started_at").values_list("routine__slug", flat=True).first()
     first, easy = first_choice(health.codes), gentle(health.codes, no_strength=True)
     wanted = [asked, latest, *(one.routine.slug for one in (None if latest else first, easy) if one)]
-    known = kept()
-    found = {slug: known[slug].routine for slug in wanted if slug and slug in known}
-    return [routine for routine in found.values() if not fitted_to(routine, health.codes).is_hidden]
+    found = {slug: find(slug, user) for slug in wanted if slug}
+    return [
+        routine
+        for routine in (one.routine for one in found.values() if one)
+        if not fitted_to(routine, health.codes).is_hidden
+    ]
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 
 from exercises.models import Exercise
 from exercises.shelf import shelf
-from routines.models import Block, SetLog
+from routines.models import Block, Prescription, SetLog
 from routines.plan import Item, Plan
 from routines.progression import Kind, Why
 
@@ -89,6 +89,9 @@ class ItemForm(forms.Form):
     why = forms.CharField(required=False)
     extra_sets = forms.IntegerField(min_value=0, max_value=30, required=False)
     instead_of = forms.SlugField(validators=[is_exercise], required=False)
+    side = forms.ChoiceField(choices=Prescription.Side.choices, required=False)
+    note = forms.CharField(max_length=200, required=False)
+    superset = forms.IntegerField(min_value=0, max_value=MOST_ITEMS, required=False)
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}
@@ -99,6 +102,7 @@ class ItemForm(forms.Form):
     def item(self) -> Item:
         told = self.cleaned_data
         numbers = {"from_week": told["from_week"] or 1, "extra_sets": told["extra_sets"] or 0}
+        numbers["superset"] = told["superset"] or 0
         load = None if told["load"] is None else str(told["load"])
         # Of a reason that this version has no words for, nothing is said.
         change, why = told["change"], told["why"]

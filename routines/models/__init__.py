@@ -1,11 +1,12 @@
 from routines.models.profile import Acknowledgement, AdverseEvent, SafetyCheck, TargetDeclined
-from routines.models.routine import Block, Prescription, Routine
+from routines.models.routine import Block, EarlierVersion, Prescription, Routine
 from routines.models.session import Event, PainReport, SetLog, WorkoutSession
 
 __all__ = [
     "Acknowledgement",
     "AdverseEvent",
     "Block",
+    "EarlierVersion",
     "Event",
     "PainReport",
     "Prescription",

@@ -1,7 +1,8 @@
-"""Ready-made routines. Rows come from `content/` by `manage.py load_routines`."""
+"""Routines: ready-made ones, whose rows come from `content/` by `manage.py load_routines`, and users' own."""
 
 from typing import Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -19,7 +20,16 @@ class Block(models.TextChoices):
 
 class RoutineQuerySet(models.QuerySet["Routine"]):
     def published(self) -> Self:
-        return self.filter(is_published=True)
+        """The ready-made ones."""
+        return self.filter(is_published=True, owner=None)
+
+    def own(self, user: models.Model) -> Self:
+        """The user's own, without those put away."""
+        return self.filter(is_published=True, owner=user).order_by("pk")
+
+    def known_to(self, user: models.Model) -> Self:
+        """Everything that sessions of this user may be of, what is not there any more too."""
+        return self.filter(Q(owner=None) | Q(owner=user))
 
 
 class Routine(models.Model):
@@ -28,6 +38,11 @@ class Routine(models.Model):
         GYM = "gym", _("Gym")
 
     slug = models.SlugField(unique=True)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", null=True, help_text="Nobody: it is ready-made."
+    )
+    version = models.PositiveIntegerField(default=0, help_text="Of a user's own: goes up with every change.")
+    changed_at = models.DateTimeField(null=True)
     name = models.CharField(max_length=80)
     summary = models.CharField(max_length=200)
     for_whom = models.CharField(max_length=200)
@@ -70,9 +85,35 @@ class Routine(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("routines:routine", args=[self.slug])
 
+    @property
+    def is_own(self) -> bool:
+        return self.owner_id is not None
+
+
+class EarlierVersion(models.Model):
+    """A user's own routine as it was before a change, for undoing it. `state` is `routines.building.State` as JSON."""
+
+    routine = models.ForeignKey(Routine, models.CASCADE, related_name="earlier")
+    state = models.JSONField()
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.routine_id} {self.pk}"
+
 
 class Prescription(models.Model):
-    """One exercise in a routine: sets of reps (each perhaps held) or of a hold; holds and rests in seconds."""
+    """One exercise in a routine: sets of reps (each perhaps held) or of a hold; holds and rests in seconds.
+
+    Only in a user's own: `key` names the row while the routine is changed, `load` in kilograms and `band` are what to
+    begin with, two rows after each other with the same `superset` take turns.
+    """
+
+    class Side(models.TextChoices):
+        BOTH = "", _("Both sides")
+        LEFT = "left", _("Left only")
+        RIGHT = "right", _("Right only")
 
     routine = models.ForeignKey(Routine, models.CASCADE, related_name="prescriptions")
     block = models.CharField(max_length=9, choices=Block)
@@ -85,6 +126,12 @@ class Prescription(models.Model):
     hold_max = models.PositiveSmallIntegerField(null=True)
     rest = models.PositiveSmallIntegerField()
     from_week = models.PositiveSmallIntegerField(default=1)
+    key = models.PositiveIntegerField(default=0)
+    load = models.DecimalField(max_digits=9, decimal_places=5, null=True)
+    band = models.CharField(max_length=11, blank=True)
+    side = models.CharField(max_length=5, choices=Side, blank=True)
+    note = models.CharField(max_length=200, blank=True)
+    superset = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         ordering = ["routine", "position"]
@@ -119,9 +166,14 @@ class Prescription(models.Model):
             reps=_pair(self.reps_min, self.reps_max),
             hold=_pair(self.hold_min, self.hold_max),
             rest=self.rest,
-            each_side=done.each_side,
+            each_side=done.each_side and not self.side,
             tempo=tuple(done.tempo) if done.tempo else None,
             from_week=self.from_week,
+            load=None if self.load is None else f"{self.load.normalize():f}",
+            band=self.band,
+            side=self.side,
+            note=self.note,
+            superset=self.superset,
         )
 
 

@@ -107,7 +107,8 @@ class WorkoutSession(models.Model):
 
     id = models.UUIDField(primary_key=True)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    routine = models.ForeignKey(Routine, models.PROTECT, related_name="+")
+    # Not PROTECT: whoever goes takes sessions and routines of their own along.
+    routine = models.ForeignKey(Routine, models.RESTRICT, related_name="+")
     week = models.PositiveSmallIntegerField()
     is_reduced = models.BooleanField(default=False)
     started_at = models.DateTimeField()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from routines.planner.days import Away, Calendar, Timetable
 from routines.planner.models import Holiday, Schedule
-from routines.shelf import Kept, kept
+from routines.shelf import Kept, kept, kept_of
 from routines.targets import main_of, patterns
 
 if TYPE_CHECKING:
@@ -35,7 +35,10 @@ def planning_of(user: "User") -> Planning:
 
 
 def routine_of(schedule: Schedule) -> Kept | None:
-    return kept().get(schedule.routine.slug)
+    routine = schedule.routine
+    if not routine.is_own:
+        return kept().get(routine.slug)
+    return kept_of(routine) if routine.is_published else None
 
 
 def timetable(schedule: Schedule) -> Timetable:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from routines.models import Event, WorkoutSession
+from routines.own import remove_put_away
 from routines.progress.models import Import
 
 KEPT_DAYS = 30
@@ -23,6 +24,7 @@ def remove_deleted(now: datetime, days: int = KEPT_DAYS) -> int:
         with transaction.atomic():
             Event.objects.filter(session=pk).exclude(kind=Event.Kind.DELETED).delete()
             WorkoutSession.objects.filter(pk=pk).delete()
+    remove_put_away(now - timedelta(days=days))
     return len(keys)
 
 

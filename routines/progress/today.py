@@ -17,7 +17,7 @@ from routines.progress.insight import ENOUGH, SPAN, Insight, Mornings, compare
 from routines.progress.lately import Recent, lately
 from routines.progress.models import WeeklyTarget
 from routines.progress.models.target import target_on
-from routines.shelf import Kept, kept
+from routines.shelf import Kept, find
 from routines.suggested import first_choice
 from routines.weeks import first_day
 
@@ -131,7 +131,7 @@ def week_days(start: date, today: date, strength: dict[date, bool]) -> tuple[Day
 
 def next_of(user: "User", latest: Recent | None, today: date, codes: Codes) -> Next | None:
     """The routine of the latest session goes on; for whoever is new, or whom it no longer fits, what suits best."""
-    found = kept().get(latest.routine) if latest else None
+    found = find(latest.routine, user) if latest else None
     if found is None or fitted(found, codes).is_hidden:
         first = first_choice(codes)
         return Next(first, week=1, is_first=True, instead_of=fitted(found, codes) if found else None) if first else None

@@ -3,7 +3,7 @@
 from django import template
 
 from routines.models import Routine
-from routines.shelf import kept
+from routines.shelf import kept_of
 
 register = template.Library()
 ABOUT_KIT = ("CAV-EQUIPMENT", "CAV-LIGHT")
@@ -11,6 +11,5 @@ ABOUT_KIT = ("CAV-EQUIPMENT", "CAV-LIGHT")
 
 @register.filter
 def kit(routine: Routine) -> list[str]:
-    known = kept().get(routine.slug)
-    exercises = {p.exercise for p in known.prescriptions} if known else set()
+    exercises = {prescription.exercise for prescription in kept_of(routine).prescriptions}
     return [code for code in ABOUT_KIT if any(code in exercise.caveats for exercise in exercises)]

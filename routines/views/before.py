@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -18,6 +19,7 @@ from routines.health import Health
 from routines.history import week_of
 from routines.models import Acknowledgement, Routine, WorkoutSession
 from routines.reasons import effort_words
+from routines.shelf import find
 from routines.starting import Answers, Order, Refusal, closed, fitted_to, held_back, open_strength, to_tell
 from routines.targets import Outlook
 from routines.views.growth import growth_of
@@ -45,6 +47,14 @@ def must_read_caveats(user: "User | None") -> bool:
         return True
     read = Acknowledgement.objects.filter(user=user).values_list("caveats", flat=True)
     return not any(set(CAVEATS) <= set(codes) for codes in read)
+
+
+def routine_at(request: HttpRequest, slug: str) -> Routine:
+    """A ready-made routine, or one of whoever asks."""
+    found = find(slug, who(request))
+    if found is None:
+        raise Http404(gettext("There is no routine with this address."))
+    return found.routine
 
 
 def chosen_week(request: HttpRequest, routine: Routine) -> int:
@@ -82,7 +92,7 @@ def turned_away(request: HttpRequest, why: Refusal, routine: Routine) -> HttpRes
 @require_http_methods(["GET", "POST"])
 @never_cache
 def before(request: HttpRequest, slug: str) -> HttpResponse:
-    routine = get_object_or_404(Routine.objects.published(), slug=slug)
+    routine = routine_at(request, slug)
     week = allowed_week(request, routine)
     form = before_form(request, routine)
     if form.is_valid():
@@ -122,7 +132,7 @@ def before_context(found: FittedRoutine, week: int) -> dict[str, object]:
 @never_cache
 def lighter(request: HttpRequest, slug: str) -> HttpResponse:
     """The choice on a day that is to be taken easier. The answers come again and are judged again."""
-    routine = get_object_or_404(Routine.objects.published(), slug=slug)
+    routine = routine_at(request, slug)
     form, choice = before_form(request, routine), LighterForm(request.POST)
     if not form.is_valid():
         return redirect("routines:before", slug=slug)

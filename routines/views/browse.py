@@ -11,7 +11,7 @@ from routines.fitting import FittedRoutine, Row, all_fitted, besides, fitted, ge
 from routines.forms.suggest import SuggestForm
 from routines.models import Block, Routine
 from routines.plan import minutes
-from routines.shelf import kept
+from routines.shelf import find
 from routines.suggested import suggested as suggested_for
 from routines.visitors import VisitorRequest
 
@@ -52,7 +52,7 @@ def _groups(shown: list[FittedRoutine]) -> list[tuple[str, str, list[FittedRouti
 
 @require_safe
 def routine(request: HttpRequest, slug: str) -> HttpResponse:
-    found = kept().get(slug)
+    found = find(slug, request.user)
     if found is None:
         raise Http404(gettext("There is no routine with this address."))
     week = nearest_week(request.GET.get("week", ""), found.routine.weeks)

@@ -17,7 +17,7 @@ from routines.plan import Item
 from routines.progression import UPS, Kind
 from routines.reasons import whole
 from routines.screens import exercise_of, named
-from routines.shelf import kept
+from routines.shelf import find
 from routines.targets import Outlook
 from routines.visitors import SignedInRequest, signed_in
 
@@ -100,7 +100,7 @@ def growth_on(outlook: Outlook, found: FittedRoutine, week: int) -> Growth:
 @signed_in
 def decline(request: SignedInRequest, slug: str) -> HttpResponse:
     """Keeps the old target of one exercise, or does without the easy week. What is not on offer is not declined."""
-    found = kept().get(slug)
+    found = find(slug, request.user)
     if found is None:
         raise Http404
     form = DeclineForm(request.POST)

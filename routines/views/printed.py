@@ -13,7 +13,7 @@ from exercises.emergency import country_of
 from exercises.models import Exercise, Kind
 from routines.fitting import FittedRoutine, Row, fitted
 from routines.models import Block
-from routines.shelf import kept
+from routines.shelf import find
 from routines.views.browse import nearest_week
 from routines.visitors import VisitorRequest
 
@@ -33,7 +33,7 @@ class Line:
 
 @require_safe
 def printed(request: HttpRequest, slug: str) -> HttpResponse:
-    found = kept().get(slug)
+    found = find(slug, request.user)
     if found is None:
         raise Http404(gettext("There is no routine with this address."))
     week = nearest_week(request.GET.get("week", ""), found.routine.weeks)

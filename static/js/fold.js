@@ -11,13 +11,23 @@ export function time(at) {
   return Date.parse(at.replace(fraction, '')) + Number(`0${fraction}`) * 1000;
 }
 
+// Two items after each other with the same superset take turns, a set each.
 export function stepsOf({ items }) {
-  const steps = [];
+  const turns = [];
   items.forEach((item, place) => {
-    for (let number = 1; number <= item.sets; number++) {
-      steps.push({ index: steps.length, place, number, of: item.sets, planned: item, item, done: null, skipped: false });
-    }
+    const last = turns.at(-1);
+    if (item.superset && last?.length === 1 && last[0].item.superset === item.superset) last.push({ item, place });
+    else turns.push([{ item, place }]);
   });
+  const steps = [];
+  for (const turn of turns) {
+    const most = Math.max(...turn.map(({ item }) => item.sets));
+    for (let number = 1; number <= most; number++) {
+      for (const { item, place } of turn.filter((one) => number <= one.item.sets)) {
+        steps.push({ index: steps.length, place, number, of: item.sets, planned: item, item, done: null, skipped: false });
+      }
+    }
+  }
   return steps;
 }
 

@@ -33,8 +33,8 @@ const needsFewer = (exercises, from, to) => exercises[to].fewer && !exercises[fr
 export function swappedItem(exercises, old, slug) {
   const { item } = exercises[slug];
   const sets = needsFewer(exercises, old.exercise, slug) ? half(old.sets) : old.sets;
-  const { block, from_week, effort } = old;
-  return { ...item, block, from_week, effort, sets, rest: Math.max(old.rest, item.rest) };
+  const { block, from_week, effort, superset = 0 } = old;
+  return { ...item, block, from_week, effort, superset, sets, rest: Math.max(old.rest, item.rest) };
 }
 
 // The last of the sets still to do, where the new exercise is to have half of them.
@@ -55,7 +55,7 @@ export function typed({ item, done, place }, steps, last, load) {
   const isNew = !before && item.change;
   const seconds = isTimed ? (told && !isNew ? Math.min(Math.max(told.seconds ?? 0, low), high) : low) : '';
   const reps = item.reps ? ((!isNew && told?.reps) || item.reps[0]) : '';
-  const asked = before || !last ? {} : { load, band: item.band };
+  const asked = before ? {} : { load, band: item.band };
   const effort = done?.effort ?? '';
   return { reps, seconds, load: asked.load || told?.load || '', band: asked.band || told?.band || '', effort };
 }

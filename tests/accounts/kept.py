@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from backrelief.accounts.models import User
 from exercises.models import Exercise
+from routines import own
+from routines.building import State
 from routines.models import (
     Acknowledgement,
     AdverseEvent,
@@ -52,9 +54,10 @@ def everything(user: User) -> list[models.Model]:
     flare = AdverseEvent.objects.create(user=user, kind=AdverseEvent.Kind.FLARE, happened_on=now.date())
     declined = TargetDeclined.objects.create(user=user, exercise=exercise, change="load", declined_on=now.date())
     check_in = CheckIn.objects.create(user=user)
+    routine = own.make(user, State("Mine alone"), now)
     link, _secret = ReportLink.objects.make(user, Period.back(4, now.date()), now, days=7)
     target = WeeklyTarget.objects.create(user=user, since=now.date(), sessions=4)
-    told = [pain, read, check, flare, declined, check_in, target]
+    told = [routine, pain, read, check, flare, declined, check_in, target]
     return [workout, started, done, *told, link, *schedule(user), *brought(user, exercise)]
 
 

@@ -8,6 +8,7 @@ from backrelief.accounts.models import User
 from routines.models import Acknowledgement
 from tests import make
 from tests.accounts import kept
+from tests.accounts.test_joining import owner_of
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +31,7 @@ def test_a_guest_keeps_row_and_sessions(guest: User, guest_client: Client) -> No
     assert not user.is_guest
     for row in rows:
         row.refresh_from_db()
-        assert row.user == user  # type: ignore[attr-defined]
+        assert owner_of(row) == user
     assert guest_client.get("/me/").context["user"] == user
 
 

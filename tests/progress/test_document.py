@@ -32,7 +32,7 @@ pytestmark = pytest.mark.django_db
 # What follows from other rows, or belongs to this server alone.
 FOLDED = {"routines.WorkoutSession", "routines.SetLog", "routines.PainReport"}
 HERE_ONLY = {"progress.Import", "progress.ReportLink"}
-NESTED = {"routines.Event", "progress.PastWorkout", "progress.PastSet"}
+NESTED = {"routines.Routine", "routines.Event", "progress.PastWorkout", "progress.PastSet"}
 
 
 def test_no_table_of_a_users_is_forgotten() -> None:

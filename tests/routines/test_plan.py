@@ -81,3 +81,14 @@ def test_a_lighter_day_keeps_every_exercise_and_at_most_half_the_sets_rounded_up
 @given(strategies.plans)
 def test_a_plan_survives_being_written_down(whole: Plan) -> None:
     assert Plan.from_json(json.loads(json.dumps(whole.to_json()))) == whole
+
+
+def test_two_items_of_a_superset_take_turns() -> None:
+    first, second, other = item(sets=2, superset=1), item(sets=3, superset=1), item(sets=1)
+    done = [(step.place, step.number) for step in Plan((first, second, other)).steps]
+    assert done == [(0, 1), (1, 1), (0, 2), (1, 2), (1, 3), (2, 1)]
+
+
+def test_what_is_alone_of_a_superset_takes_no_turns() -> None:
+    parted = Plan((item(sets=2, superset=1), item(sets=2), item(sets=2, superset=1), item(sets=1, superset=2)))
+    assert [step.place for step in parted.steps] == [0, 0, 1, 1, 2, 2, 3]

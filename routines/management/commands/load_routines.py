@@ -48,6 +48,6 @@ class Command(BaseCommand):
             save_routines(routines, words)
             ContentVersion.objects.update_or_create(name=NAME, defaults={"fingerprint": mark})
         shelf.look_again()
-        retired = Routine.objects.filter(is_published=False).count()
+        retired = Routine.objects.filter(is_published=False, owner=None).count()
         items = sum(len(routine.items) for routine in routines.values())
         return f"Loaded {len(routines)} routines with {items} exercises; {retired} retired."

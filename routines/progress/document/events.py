@@ -16,6 +16,7 @@ from routines.forms.batch import MomentField
 from routines.forms.events import UNREADABLE, accepted
 from routines.forms.parts import PlanField
 from routines.models import Event
+from routines.shelf import kept
 from routines.sync import NewEvent
 
 DEVICE = re.compile(r"[-\w]{0,36}")
@@ -28,8 +29,12 @@ NO_SESSION = _("This is no session: it has no id, or no events.")
 
 @dataclass
 class Checker:
-    """Asks the forms, and remembers: ten years hold the same set and the same plan hundreds of times."""
+    """Asks the forms, and remembers: ten years hold the same set and the same plan hundreds of times.
 
+    `routines` are those that the document brings itself.
+    """
+
+    routines: frozenset[str] = frozenset()
     sets: dict[str, dict[str, Any]] = field(default_factory=dict)
     plans: dict[str, dict[str, Any]] = field(default_factory=dict)
 
@@ -64,9 +69,15 @@ class Checker:
             return self.set(data, pk)
         if isinstance(data, Mapping) and kind == "started" and isinstance(data.get("plan"), Mapping):
             plan = self.plan(data["plan"])
-            told = accepted(kind, {**data, "plan": {"items": data["plan"]["items"][:1]}}, pk)
+            told = self.told(kind, {**data, "plan": {"items": data["plan"]["items"][:1]}}, pk)
             return {**told, "plan": plan}
-        return accepted(kind, data, pk)
+        return self.told(kind, data, pk)
+
+    def told(self, kind: str, data: object, pk: UUID) -> dict[str, Any]:
+        """As it is accepted once the document's own routines are here."""
+        if not isinstance(data, Mapping) or str(data.get("routine")) not in self.routines:
+            return accepted(kind, data, pk)
+        return {**accepted(kind, {**data, "routine": next(iter(kept()))}, pk), "routine": data["routine"]}
 
     def set(self, data: Mapping[str, Any], pk: UUID) -> dict[str, Any]:
         step = data.get("step")

@@ -15,6 +15,7 @@ from routines.fold import fold
 from routines.inbox import UNFIT
 from routines.keeping import Rows
 from routines.models import AdverseEvent, Event, Routine, SafetyCheck
+from routines.progress.document.own_routines import keep_routines, readdressed
 from routines.progress.document.past_rows import keep_past
 from routines.progress.document.read import Document, Problem
 from routines.progress.document.records import TABLES, Table, exercise_ids
@@ -38,6 +39,7 @@ class Added:
     sessions: list[str] = field(default_factory=list)
     events: list[str] = field(default_factory=list)
     past: int = 0
+    routines: list[int] = field(default_factory=list)
 
 
 def keep(user: "User", brought: Import, found: Document, now: datetime) -> Added:
@@ -48,6 +50,8 @@ def keep(user: "User", brought: Import, found: Document, now: datetime) -> Added
         if found.person and is_empty(user):
             added.settings = {name: [getattr(user, name), found.person[name]] for name in PERSON}
             settle(user, found.person)
+        added.routines, moved = keep_routines(user, found.routines)
+        found.sessions = [(session, readdressed(events, moved)) for session, events in found.sessions]
         for table in TABLES:
             added.rows[table.name] = keep_rows(user, table, found)
         added.past = keep_past(user, brought, found.past)
@@ -71,7 +75,7 @@ def settle(user: "User", person: dict[str, Any]) -> None:
 
 
 def counts(added: Added) -> dict[str, int]:
-    others = sum(len(keys) for keys in added.rows.values())
+    others = sum(len(keys) for keys in added.rows.values()) + len(added.routines)
     return {"sessions": len(added.sessions) + bool(added.events), "workouts": added.past, "others": others}
 
 
@@ -135,7 +139,7 @@ def copy_of(user: "User", pk: UUID) -> UUID:
 def keep_sessions(user: "User", found: Document, added: Added) -> None:
     known, mine = known_to(user)
     taken = taken_by_others(user, found.sessions)
-    rows, routines = Rows(), {routine.slug: routine for routine in Routine.objects.all()}
+    rows, routines = Rows(), {routine.slug: routine for routine in Routine.objects.known_to(user)}
     for session, brought in found.sessions:
         pk, events = copied(user, session, brought) if session in taken else (session, brought)
         fresh = list({event.id: event for event in reversed(events) if event.id not in known}.values())[::-1]

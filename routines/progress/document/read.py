@@ -14,8 +14,10 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from routines.forms.parts import as_typed
+from routines.forms.routine import state_from
 from routines.progress.document import FORMAT, VERSION
 from routines.progress.document.events import Checker
+from routines.progress.document.own_routines import Told
 from routines.progress.document.past import Past, past_from
 from routines.progress.document.records import TABLES
 from routines.progress.imports.files import UnfitError
@@ -24,6 +26,7 @@ from routines.sync import NewEvent
 
 MOST_RECORDS = 20_000
 MOST_GROUPS, MOST_VALUES = 500_000, 2_500_000  # ten years with three sessions a week are a third of it
+MOST_OWN_ROUTINES = 300
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ class Document:
 
     person: dict[str, Any] = field(default_factory=dict)
     records: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    routines: list[Told] = field(default_factory=list)
     past: list[Past] = field(default_factory=list)
     sessions: list[tuple[UUID, list[NewEvent]]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -88,13 +92,16 @@ def document_from(content: Mapping[str, Any], today: date) -> Document:
     found.person = person_from(content.get("person") or {})
     for table in TABLES:
         found.records[table.name] = each(found, content, table.name, table.read)
+    found.routines = each(found, content, "routines", state_from)
+    if len(found.routines) > MOST_OWN_ROUTINES:
+        raise UnfitError(_("There are more than %(most)s routines in this file.") % {"most": MOST_OWN_ROUTINES})
     found.past = each(found, content, "past_workouts", lambda record: past_from(record, today))
     if sum(len(one.workout.sets) for one in found.past) > MOST_PAST_SETS:
         raise UnfitError(
             _("There are more than %(most)s sets in this file.")
             % {"most": number_format(MOST_PAST_SETS, force_grouping=True)}
         )
-    checker = Checker()
+    checker = Checker(frozenset(slug for slug, *_rest in found.routines))
     for session, events, problems in each(found, content, "sessions", checker.session):
         found.sessions.append((session, events))
         found.problems += [Problem(_("Session %(id)s") % {"id": session}, why) for why in problems]

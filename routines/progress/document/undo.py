@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from routines import sync
-from routines.models import AdverseEvent, Event, WorkoutSession
+from routines.models import AdverseEvent, Event, Routine, WorkoutSession
 from routines.progress.document.keep import A_TIME, Added, refold
 from routines.progress.document.records import TABLES
 from routines.progress.document.write import some_of
@@ -30,6 +30,7 @@ def undo(user: "User", brought: Import) -> None:
         for some in some_of(added.sessions, A_TIME):
             remove_sessions(user, [UUID(session) for session in some])
         remove_events(user, [UUID(event) for event in added.events])
+        remove_routines(user, added.routines)
         brought.delete()
 
 
@@ -37,6 +38,12 @@ def remove_sessions(user: "User", sessions: list[UUID]) -> None:
     AdverseEvent.objects.filter(user=user, session__in=sessions).delete()
     WorkoutSession.objects.filter(user=user, pk__in=sessions).delete()
     Event.objects.filter(user=user, session__in=sessions).delete()
+
+
+def remove_routines(user: "User", routines: list[int]) -> None:
+    """Those that were followed here since then stay."""
+    followed = WorkoutSession.objects.filter(user=user).values("routine")
+    Routine.objects.filter(owner=user, pk__in=routines).exclude(pk__in=followed).delete()
 
 
 def remove_events(user: "User", events: list[UUID]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Min
 
 from routines.models import Event
-from routines.progress.document import FORMAT, VERSION
+from routines.progress.document import FORMAT, VERSION, own_routines
 from routines.progress.document.records import TABLES, plain
 from routines.progress.models import PastSet, PastWorkout
 
@@ -28,6 +28,7 @@ def document(user: "User") -> Iterator[str]:
     yield f'{{"format": {dumps(FORMAT)}, "version": {VERSION},\n"person": {dumps(person)}'
     for table in TABLES:
         yield from array(table.name, table.written(user))
+    yield from array("routines", own_routines.written(user))
     yield from array("past_workouts", past_workouts(user))
     yield from array("sessions", sessions(user))
     yield "}\n"
