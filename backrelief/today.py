@@ -60,6 +60,7 @@ def ahead(request: HttpRequest, found: Today, day: date) -> dict[str, object]:
         held_next = replace(following, held=held.name, rest_until=outlook.rest_until(routine))
         return {"today": replace(found, next=held_next), **looking_back}
     growth = growth_on(outlook, following.fitted, following.week)
+    found = replace(found, next=replace(following, is_easier=bool(growth.whole)))
     return {"today": found, "growth": growth, "routine": routine, "week": following.week, **looking_back}
 
 

@@ -134,6 +134,7 @@ def bare_session(user: User, at: datetime) -> WorkoutSession:
 def check_in(user: User, *peg: int, days_ago: int = 0, change: int | None = None, **activities: int) -> CheckIn:
     """A finished check-in; `peg` are its three items, 4 each where they are not given."""
     at = timezone.now() - timedelta(days=days_ago)
+    first = None if change is None else CheckIn.objects.of(user).first()
     pain, enjoyment, activity = peg or (4, 4, 4)
     return CheckIn.objects.create(
         user=user,
@@ -145,6 +146,7 @@ def check_in(user: User, *peg: int, days_ago: int = 0, change: int | None = None
         activity=activity,
         activities=[{"name": name, "score": score} for name, score in activities.items()],
         change=change,
+        change_since=first.local_date if first else None,
     )
 
 

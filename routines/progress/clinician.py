@@ -172,6 +172,11 @@ class Report:
         return [*found[:1], *latest[-MOST_CHECK_INS:]]
 
     @property
+    def felt_since(self) -> list[date]:
+        """The days with which the GROC of those compare, each once."""
+        return sorted({one.change_since for one in self.check_ins if one.change is not None and one.change_since})
+
+    @property
     def last_check_in(self) -> CheckIn:
         return self.check_ins[-1]
 

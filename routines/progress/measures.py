@@ -26,7 +26,10 @@ class Change(StrEnum):
 
 @dataclass(frozen=True)
 class Answers:
-    """A finished check-in. `activities` are their names with their scores; `change` is None at the first one."""
+    """A finished check-in. `activities` are their names with their scores.
+
+    `change` is None at the first one; `since` is the day that it compares with.
+    """
 
     day: date
     pain: int
@@ -34,6 +37,7 @@ class Answers:
     activity: int
     activities: Mapping[str, int]
     change: int | None = None
+    since: date | None = None
 
     @property
     def peg(self) -> Fraction:

@@ -51,6 +51,7 @@ class Next:
     is_first: bool = False
     instead_of: FittedRoutine | None = None
     held: str = ""
+    is_easier: bool = False  # all of it, as in an easy week or after a break: then the week's own step up waits
 
     @property
     def kept(self) -> Kept:
@@ -72,7 +73,9 @@ class Next:
 
     @property
     def stage(self) -> str:
-        """What the routine says about this week."""
+        """What the routine says about this week; nothing where the session does not follow it."""
+        if self.is_easier:
+            return ""
         stages = self.kept.routine.stages
         return next((s["text"] for s in stages if s["from_week"] <= self.week <= s["to_week"]), "")
 

@@ -23,6 +23,16 @@ def test_the_first_one_is_a_starting_point_and_judges_nothing(user_client: Clien
     assert "18 Mar 2026" in page  # in two weeks
 
 
+def test_how_it_feels_names_the_day_it_was_compared_with_even_when_that_is_gone(
+    user_client: Client, user: User
+) -> None:
+    first = make.check_in(user, days_ago=42)
+    make.check_in(user, days_ago=28)
+    later = make.check_in(user, change=2)
+    first.delete()
+    assert "from −5 to +5, compared with 21 Jan 2026" in html(user_client, later)
+
+
 def test_a_later_one_says_what_has_changed_since_the_first(user_client: Client, user: User) -> None:
     make.check_in(user, 6, 6, 6, days_ago=42, socks=3, desk=3)
     make.check_in(user, 5, 5, 5, days_ago=28, socks=4, desk=4)

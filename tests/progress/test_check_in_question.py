@@ -54,7 +54,7 @@ def test_nobody_has_to_name_an_activity(user_client: Client) -> None:
 
 
 def test_a_later_one_asks_the_same_activities_and_how_it_has_changed(user_client: Client, user: User) -> None:
-    make.check_in(user, days_ago=42, socks=3)
+    first = make.check_in(user, days_ago=42, socks=3)
     user_client.post(BEGIN)
     for item in ("pain", "enjoyment", "activity"):
         told(user_client, item, score=2)
@@ -65,7 +65,8 @@ def test_a_later_one_asks_the_same_activities_and_how_it_has_changed(user_client
     assert "21 Jan 2026" in page
     assert "−5" in page
     told(user_client, "change", score=-5)
-    assert CheckIn.objects.latest("pk").answers().change == -5
+    answers = CheckIn.objects.latest("pk").answers()
+    assert (answers.change, answers.since) == (-5, first.local_date)
 
 
 @pytest.mark.parametrize("score", ["", "11", "-1", "3.5", "a lot"])

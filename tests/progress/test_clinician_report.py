@@ -64,6 +64,18 @@ def test_it_shows_the_first_check_in_and_those_of_its_time(user_client: Client, 
     assert "9.0" not in page
 
 
+def test_how_it_felt_is_told_against_the_day_that_was_asked_about(user_client: Client, user: User) -> None:
+    first = make.check_in(user, days_ago=60)
+    make.check_in(user, days_ago=40, change=1)
+    assert "GROC from −5 to +5, against 3 Jan 2026." in html(user_client)
+    first.delete()
+    assert "GROC from −5 to +5, against 3 Jan 2026." in html(user_client)
+    make.check_in(user, days_ago=10, change=2)
+    page = html(user_client)
+    assert "+1 <small>against 3 Jan 2026</small>" in page
+    assert "+2 <small>against 23 Jan 2026</small>" in page
+
+
 def test_it_lists_what_went_wrong_in_its_time_with_the_users_words_as_text(user_client: Client, user: User) -> None:
     today = timezone.now().date()
     AdverseEvent.objects.create(user=user, kind="other", happened_on=today, text="<b>Pulled</b> something")

@@ -10,6 +10,7 @@ from fhir.resources.R4B.bundle import Bundle
 
 from backrelief.accounts.models import User
 from routines.models import PainReport
+from routines.progress.models import CheckIn
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +97,8 @@ def test_a_check_in_is_its_answers_and_what_they_come_to(user: User, user_client
     assert [one["valueQuantity"]["value"] for one in with_code(bundle, "91147-9")] == [5.3, 3.3]
     assert [one["valueQuantity"]["value"] for one in with_code(bundle, "psfs")] == [3.5, 6.0]
     assert [one["valueInteger"] for one in with_code(bundle, "change")] == [2]
+    first = CheckIn.objects.order_by("finished_at")[0].local_date
+    assert [one["note"] for one in with_code(bundle, "change")] == [[{"text": f"Compared with {first}"}]]
 
 
 def test_strength_days_are_counted_by_the_users_own_weeks(user: User, user_client: Client) -> None:

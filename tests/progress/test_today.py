@@ -224,6 +224,18 @@ def test_it_hides_other_peoples_sessions(user_client: Client, guest: User) -> No
     assert "How is your back this morning?" not in page
 
 
+def test_the_weeks_own_step_up_waits_while_all_of_the_session_is_easier(user_client: Client, user: User) -> None:
+    for weeks in range(1, 5):
+        make.session(user, days_ago=7 * weeks, week=weeks)
+    stage = user_client.get("/today/").context["today"].next.stage
+    assert stage
+    assert stage in html(user_client)
+    make.session(user, days_ago=35)
+    page = html(user_client)
+    assert "An easy week" in page
+    assert user_client.get("/today/").context["today"].next.stage == ""
+
+
 def test_the_week_is_counted_against_ones_own_target(user: User) -> None:
     make.session(user, days_ago=1)
     today = NOON.date()

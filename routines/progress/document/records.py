@@ -117,6 +117,7 @@ class CheckInForm(forms.Form):
     activity = score_field(0)
     activities = ActivitiesField(required=False)
     change = score_field(-5)
+    change_since = forms.DateField(input_formats=ISO_DAY, required=False)
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}

@@ -148,7 +148,8 @@ def check_in(subject: UUID, answers: Answers, at: datetime) -> Iterator[Entry]:
         yield uuid5(base, "psfs"), survey(code, valueQuantity=value, component=parts)
     if answers.change is not None:
         code = coded(LOCAL, "change", "Compared with the beginning, -5 very much worse to 5 completely better")
-        yield uuid5(base, "change"), survey(code, valueInteger=answers.change)
+        since = {"note": [{"text": f"Compared with {answers.since.isoformat()}"}]} if answers.since else {}
+        yield uuid5(base, "change"), survey(code, valueInteger=answers.change, **since)
 
 
 def part(number: int, name: str, points: int) -> Resource:

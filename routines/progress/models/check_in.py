@@ -50,7 +50,8 @@ class CheckIn(models.Model):
     enjoyment = models.PositiveSmallIntegerField(null=True, validators=SCORE, help_text="PEG: enjoyment of life.")
     activity = models.PositiveSmallIntegerField(null=True, validators=SCORE, help_text="PEG: general activity.")
     activities = models.JSONField(null=True, help_text="PSFS: the user's own activities.")
-    change = models.SmallIntegerField(null=True, help_text="GROC, against the first check-in.")
+    change = models.SmallIntegerField(null=True, help_text="GROC, against the check-in that was the first then.")
+    change_since = models.DateField(null=True, help_text="The day of that check-in, which may be gone by now.")
 
     objects = CheckInQuerySet.as_manager()
 
@@ -89,7 +90,8 @@ class CheckIn(models.Model):
         if self.local_date is None or self.pain is None or self.enjoyment is None or self.activity is None:
             raise ValueError("This check-in is not finished.")
         activities = {one["name"]: one["score"] for one in self.activities or ()}
-        return Answers(self.local_date, self.pain, self.enjoyment, self.activity, activities, self.change)
+        given = (self.local_date, self.pain, self.enjoyment, self.activity)
+        return Answers(*given, activities, self.change, self.change_since)
 
     def name_activities(self, names: list[str]) -> None:
         """A score that was given already stays with its name."""
@@ -104,9 +106,14 @@ class CheckIn(models.Model):
         self.save(update_fields=["activities"])
 
     def score(self, field: str, score: int) -> None:
-        """`field` is pain, enjoyment, activity or change."""
+        """`field` is pain, enjoyment or activity."""
         setattr(self, field, score)
         self.save(update_fields=[field])
+
+    def feel(self, change: int, since: date) -> None:
+        """How it is compared with a day."""
+        self.change, self.change_since = change, since
+        self.save(update_fields=["change", "change_since"])
 
     def finish(self, at: datetime, day: date) -> None:
         self.finished_at, self.local_date = at, day

@@ -1,5 +1,6 @@
 """Check-ins: one question a screen, what the answers come to, and those so far."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -104,9 +105,13 @@ def question_of(draft: CheckIn, screen: str) -> Question:
     if index is not None:
         return questions.own((draft.activities or [])[index]["name"])
     if screen == CHANGE:
-        first = CheckIn.objects.of(draft.user)[0].answers()
-        return questions.changed(date_format(first.day, "DATE_FORMAT"))
+        return questions.changed(date_format(first_day(draft), "DATE_FORMAT"))
     return questions.PEG[screen]
+
+
+def first_day(draft: CheckIn) -> date:
+    """What the one that is being answered is compared with."""
+    return CheckIn.objects.of(draft.user)[0].answers().day
 
 
 def keep(draft: CheckIn, screen: str, form: "forms.Form") -> None:
@@ -115,6 +120,8 @@ def keep(draft: CheckIn, screen: str, form: "forms.Form") -> None:
         draft.name_activities(form.names())
     elif index is not None:
         draft.score_activity(index, form.cleaned_data["score"])
+    elif screen == CHANGE:
+        draft.feel(form.cleaned_data["score"], first_day(draft))
     else:
         draft.score(screen, form.cleaned_data["score"])
 
