@@ -1,18 +1,20 @@
 """What a chart says around its drawing: the question it answers, the answer, a key, and the same numbers as a table."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Self
 
 from django.utils.formats import date_format, number_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from routines.progress.charts.kinds import Along, Said
+from routines.progress.charts.kinds import Along
 from routines.progress.charts.svg import Drawing
 from routines.progress.spans import Part, Parts
 
 Cells = Sequence[str]
+MOST_ROWS = 14  # of a table beside its drawing: a quarter of a year in weeks
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,10 @@ class Mark:
 
 @dataclass(frozen=True)
 class Figure:
-    """`rows` begin with what names them. Without a drawing the answer is all there is to say."""
+    """`rows` begin with what names them. Without a drawing the answer is all there is to say.
+
+    A long table is on a page of its own: `has_page`.
+    """
 
     name: str
     question: str
@@ -35,6 +40,10 @@ class Figure:
     head: Cells = ()
     rows: Sequence[Cells] = ()
     key: Sequence[Mark] = ()
+    has_page: bool = False
+
+    def without_long_table(self) -> Self:
+        return replace(self, rows=(), has_page=True) if len(self.rows) > MOST_ROWS else self
 
     @property
     def svg(self) -> SafeString:
@@ -42,8 +51,22 @@ class Figure:
         return mark_safe(str(self.drawing))  # noqa: S308
 
 
-def said(name: str, question: str, description: str) -> Said:
-    return Said(name, question, description)
+def line_words(values: Sequence[tuple[str, float | None]]) -> str:
+    """ "Line from 4 (July 2025) to 2 (November 2025), lowest 2, highest 6." Values with the names of their places."""
+    told = [(name, value) for name, value in values if value is not None]
+    (start, first), (end, last) = told[0], told[-1]
+    low, high = (of(value for _, value in told) for of in (min, max))
+    words = gettext("Line from %(first)s (%(start)s) to %(last)s (%(end)s), lowest %(low)s, highest %(high)s.")
+    numbers = {"first": first, "last": last, "low": low, "high": high}
+    return words % {"start": start, "end": end, **{name: score(value) for name, value in numbers.items()}}
+
+
+def column_words(values: Sequence[tuple[str, float]]) -> str:
+    (start, first), (end, last) = values[0], values[-1]
+    name, high = max(values, key=lambda pair: pair[1])
+    words = gettext("Columns from %(first)s (%(start)s) to %(last)s (%(end)s), highest %(high)s (%(name)s).")
+    numbers = {"first": score(first), "last": score(last), "high": score(high)}
+    return words % {"start": start, "end": end, "name": name, **numbers}
 
 
 def short_day(day: date, parts: Parts) -> str:
@@ -68,4 +91,4 @@ def score(value: float | None) -> str:
     """ "3", "3.5", "22.25"; a dash where nobody told."""
     if value is None:
         return "–"
-    return number_format(f"{value:.2f}".rstrip("0").rstrip("."))
+    return number_format(f"{value:.2f}".rstrip("0").rstrip(".")).replace("-", "−")

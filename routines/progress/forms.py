@@ -1,6 +1,6 @@
 """Putting history right, noting what went wrong, and the questions of a check-in."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +14,8 @@ from routines.forms.follow import UNITS, EventForm, SetValuesForm
 from routines.progress.questions import MOST_ACTIVITIES, Question
 from routines.units import in_unit
 from routines.widgets import ChoiceCards, PainScale
+
+LONGEST = timedelta(days=50 * 366)  # of what one page draws
 
 
 class CorrectForm(SetValuesForm, EventForm):
@@ -148,3 +150,41 @@ class LinkForm(PeriodForm):
         widget=ChoiceCards(row=True),
         error_messages={"required": gettext_lazy("Choose how long the link works.")},
     )
+
+
+class DayInput(forms.DateInput):
+    """As every browser takes it, in any language."""
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class DaysForm(forms.Form):
+    """From one day to another, both included."""
+
+    asks = {"required": gettext_lazy("Choose a day."), "invalid": gettext_lazy("Choose a day, such as 2026-03-02.")}
+    first = forms.DateField(label=gettext_lazy("From"), widget=DayInput, error_messages=asks)
+    last = forms.DateField(label=gettext_lazy("To"), widget=DayInput, error_messages=asks)
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        for field in self.fields.values():
+            field.widget.attrs["max"] = today.isoformat()
+
+    def clean_first(self) -> date:
+        day: date = self.cleaned_data["first"]
+        if day > self.today:
+            raise forms.ValidationError(_("That day is still to come."))
+        if day < self.today - LONGEST:
+            raise forms.ValidationError(_("That is more than 50 years ago. Choose a later day."))
+        return day
+
+    def clean_last(self) -> date:
+        day: date = self.cleaned_data["last"]
+        if day > self.today:
+            raise forms.ValidationError(_("That day is still to come. The latest is today."))
+        first = self.cleaned_data.get("first")
+        if first and day < first:
+            raise forms.ValidationError(_("This day is before the first one. Choose a later day."))
+        return day

@@ -1,17 +1,18 @@
-"""Reading what the charts of a span need: its sessions, their sets and the check-ins, each with one query."""
+"""Reading what the charts of a time need: its sessions, their sets and the check-ins, each with one query."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING
-from uuid import UUID
+from hashlib import sha256
+from typing import TYPE_CHECKING, Self
 
-from django.db.models import Count
+from django.core.cache import cache
+from django.urls import reverse
+from django.utils.translation import get_language
 
 from exercises.finder import regions
-from exercises.models import Exercise, Works
-from exercises.shelf import shelf
-from routines.models import SetLog
+from exercises.models import Exercise, Kind, Works
+from exercises.shelf import shelf, version
 from routines.progress.best import HELPED
 from routines.progress.best import Done as DoneSet
 from routines.progress.checkins import points
@@ -20,64 +21,99 @@ from routines.progress.history import counted, rows
 from routines.progress.models import PastSet
 from routines.progress.pictures import scores, sessions, sets
 from routines.progress.pictures.exercise import growth
-from routines.progress.spans import Parts, Span, parts_of, since
-from routines.progress.trends import Aggravated, aggravated, balance_of, mornings
-from routines.progress.weekly import Row
+from routines.progress.spans import Parts, Reach
+from routines.progress.sums import done_in, stamp, sums
+from routines.progress.trends import Aggravated, Sum, aggravated, balance_of, by_exercise, mornings
 from routines.progress.worked import Worked, worked
 
 if TYPE_CHECKING:
     from backrelief.accounts.models import User
 
-Done = Sequence[tuple[UUID, int, int]]  # session, exercise, sets
+AN_HOUR = 60 * 60  # in seconds
+GROW = {Kind.STRENGTH, Kind.HOLD}  # what a chart of best sets tells something about
+
+
+@dataclass(frozen=True)
+class Name:
+    """Of an exercise, with where its chart is; that of one that is no longer in the library stays."""
+
+    name: str
+    address: str
+
+    @classmethod
+    def of(cls, exercise: Exercise) -> Self:
+        return cls(exercise.name, reverse("progress:exercise", args=[exercise.slug]))
+
+
+Often = Sequence[tuple[Name, int]]
 
 
 @dataclass(frozen=True)
 class Ranked:
-    """An exercise after which mornings were up; the name of one that is no longer in the library stays."""
+    """An exercise after which mornings were up."""
 
-    exercise: Exercise
+    exercise: Name
     counts: Aggravated
 
 
 @dataclass(frozen=True)
 class Trends:
-    """`mornings` are (up, noted) of all sessions; `often` exercises with in how many sessions they were."""
+    """`mornings` are (up, noted) of all sessions; `often` and `other` exercises with in how many sessions they were."""
 
     figures: Sequence[Figure] = ()
     ranked: Sequence[Ranked] = ()
     mornings: tuple[int, int] = (0, 0)
-    often: Sequence[tuple[Exercise, int]] = ()
+    often: Often = ()
+    other: Often = ()
     worked: Worked = field(default_factory=lambda: Worked(()))
 
 
-def trends(user: "User", span: Span, today: date) -> Trends:
-    first = since(span, today, user.week_start)
-    found = rows(counted(user).between(first, date.max))
+def trends(user: "User", reach: Reach, today: date) -> Trends:
+    """Kept for an hour, for as long as nothing in it changes: the years before are the same at every visit."""
+    state = (user.pk, stamp(user), reach, today, user.week_start, get_language(), version())
+    key = f"trends-{sha256(repr(state).encode()).hexdigest()}"
+    found: Trends | None = cache.get(key)
+    if found is None:
+        found = shortened(read(user, reach, today))
+        cache.set(key, found, AN_HOUR)
+    return found
+
+
+def figure_of(user: "User", name: str, reach: Reach, today: date) -> Figure | None:
+    """With all of its table."""
+    found = read(user, reach, today)
+    return next((figure for figure in found.figures if figure.name == name), None)
+
+
+def shortened(found: Trends) -> Trends:
+    """Without the long tables, which have pages of their own."""
+    return replace(found, figures=[figure.without_long_table() for figure in found.figures])
+
+
+def read(user: "User", reach: Reach, today: date) -> Trends:
     told = points(user)
-    if not found and not any(point.day >= first for point in told):
+    found = rows(counted(user).between(reach.first, reach.last))
+    told_on = [point.day for point in told if reach.first <= point.day <= reach.last]
+    if not found and not told_on:
         return Trends()
-    days = [row.day for row in found] + [point.day for point in told if point.day >= first]
-    parts = parts_of(min(days) if span is Span.ALL else first, max(today, *days), user.week_start)
+    parts = reach.parts([*(row.day for row in found), *told_on], today, user.week_start)
     figures = scores.check_ins(told, parts)
     if not found:
         return Trends(figures)
-    done = done_since(user, first)
-    named = exercises({exercise for _, exercise, _ in done})
-    by_id = {row.id: row for row in found}
+    done = sums(user, reach, parts)
+    named = exercises({one.exercise for one in done})
     charts = [sessions.pain(found, parts), sessions.settled(found, parts), *figures]
-    charts += [sessions.time(found, parts), *balance_figure(by_id, done, named, parts)]
+    charts += [sessions.time(found, parts), *balance_figure(done, named, parts)]
+    grown, other = often(done, named)
+    all_mornings = mornings(found)
     return Trends(
         charts,
-        [Ranked(named[one.exercise], one) for one in aggravated(by_id, [(pk, exercise) for pk, exercise, _ in done])],
-        mornings(found),
-        often(done, named),
+        [Ranked(Name.of(named[one.exercise]), one) for one in aggravated(done, all_mornings)],
+        all_mornings,
+        grown,
+        other,
         spread(done, named),
     )
-
-
-def done_since(user: "User", first: date) -> Done:
-    mine = SetLog.objects.filter(session__user=user, session__deleted_at=None, session__local_date__gte=first)
-    return list(mine.order_by().values_list("session_id", "exercise_id").annotate(Count("pk")))
 
 
 def exercises(ids: set[int]) -> Mapping[int, Exercise]:
@@ -88,38 +124,37 @@ def exercises(ids: set[int]) -> Mapping[int, Exercise]:
     return {**found, **(Exercise.objects.in_bulk(retired) if retired else {})}
 
 
-def balance_figure(by_id: Mapping[UUID, Row], done: Done, named: Mapping[int, Exercise], parts: Parts) -> list[Figure]:
-    counted_sets = [(by_id[pk].day, named[exercise].pattern, count) for pk, exercise, count in done if pk in by_id]
-    found = balance_of(counted_sets, parts)
+def balance_figure(done: Sequence[Sum], named: Mapping[int, Exercise], parts: Parts) -> list[Figure]:
+    found = balance_of(((one.day, named[one.exercise].pattern, one.sets) for one in done), parts)
     return [sets.balance(found, parts)] if found else []
 
 
-def often(done: Done, named: Mapping[int, Exercise]) -> list[tuple[Exercise, int]]:
-    """The most often done first."""
-    counts: dict[int, int] = {}
-    for _, exercise, _ in done:
-        counts[exercise] = counts.get(exercise, 0) + 1
-    return sorted(((named[pk], count) for pk, count in counts.items()), key=lambda pair: (-pair[1], pair[0].name))
+def often(done: Sequence[Sum], named: Mapping[int, Exercise]) -> tuple[Often, Often]:
+    """Those that grow, and the others, each with the most often done first."""
+    counts = by_exercise((one.exercise, one.sessions) for one in done)
+    ordered = sorted(counts, key=lambda pk: (-counts[pk], named[pk].name))
+    grown, other = ([pk for pk in ordered if (named[pk].kind in GROW) is grows] for grows in (True, False))
+    return [(Name.of(named[pk]), counts[pk]) for pk in grown], [(Name.of(named[pk]), counts[pk]) for pk in other]
 
 
-def spread(done: Done, named: Mapping[int, Exercise]) -> Worked:
+def spread(done: Sequence[Sum], named: Mapping[int, Exercise]) -> Worked:
     on_shelf = shelf().by_id
     hardest = {named[pk].slug: regions(named[pk], Works.Role.PRIMARY) for pk in named if pk in on_shelf}
-    return worked(((named[pk].slug, count) for _, pk, count in done), hardest)
+    counts = by_exercise((one.exercise, one.sets) for one in done)
+    return worked(((named[pk].slug, count) for pk, count in counts.items()), hardest)
 
 
-def growth_of(user: "User", exercise: Exercise, span: Span, today: date) -> Figure | None:
+def growth_of(user: "User", exercise: Exercise, reach: Reach, today: date) -> Figure | None:
     """None where it was not done in the time. With the sets that were brought along from other apps."""
-    first = since(span, today, user.week_start)
-    mine = SetLog.objects.filter(user=user, exercise=exercise, session__deleted_at=None, session__local_date__gte=first)
+    mine = done_in(user, reach).filter(user=user, exercise=exercise)
     found = [DoneSet(*row) for row in mine.values_list("session__local_date", "reps", "seconds", "load", "band")]
-    past = PastSet.objects.filter(user=user, exercise=exercise, day__gte=first).exclude(kind=PastSet.Kind.WARM_UP)
+    past = PastSet.objects.filter(user=user, exercise=exercise, day__gte=reach.first, day__lte=reach.last)
+    past = past.exclude(kind=PastSet.Kind.WARM_UP)
     found += [DoneSet(*row, is_past=True) for row in past.values_list("day", "reps", "seconds", "load")]
     if exercise.slug in HELPED:
         found = [replace(done, load=None) for done in found]
     found = [done for done in found if done.reps or done.seconds]
     if not found:
         return None
-    days = [done.day for done in found]
-    parts = parts_of(min(days) if span is Span.ALL else first, max(today, *days), user.week_start)
+    parts = reach.parts([done.day for done in found], today, user.week_start)
     return growth(exercise, found, parts, user.unit)

@@ -1,6 +1,6 @@
 """How far a chart looks back, and the weeks or months it counts in. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -59,16 +59,30 @@ class Parts:
         return self.place(day) + ((day - part.first).days + 0.5) / days - 0.5
 
 
+@dataclass(frozen=True)
+class Reach:
+    """The days that are looked at, both included. Without a first one all from the start, without a last all since."""
+
+    first: date = date.min
+    last: date = date.max
+
+    def parts(self, days: Collection[date], today: date, week_start: int) -> Parts:
+        """What it is counted in; `days` are those on which there is something."""
+        first = min(days) if self.first == date.min else self.first
+        last = max([today, *days]) if self.last == date.max else self.last
+        return parts_of(first, last, week_start)
+
+
 def parse_span(text: str) -> Span:
     """Three months for anything that is none."""
     return Span(text) if text in set(Span) else Span.MONTHS
 
 
-def since(span: Span, today: date, week_start: int) -> date:
-    """The first day that a span looks back to; `date.min` for all."""
+def since(span: Span, today: date, week_start: int) -> Reach:
+    """Whole weeks up to this one, or all."""
     if span is Span.ALL:
-        return date.min
-    return first_day(today, week_start) - (WEEKS[span] - 1) * WEEK
+        return Reach()
+    return Reach(first_day(today, week_start) - (WEEKS[span] - 1) * WEEK)
 
 
 def parts_of(first: date, last: date, week_start: int) -> Parts:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
-from uuid import UUID
 
 from routines.balance import GROUPS, OTHER
 from routines.progress.spans import Part, Parts
@@ -82,6 +81,21 @@ def minutes(rows: Iterable[Row], parts: Parts) -> list[int]:
 
 
 @dataclass(frozen=True)
+class Sum:
+    """An exercise in a week or month, or on a day: its sets, and the sessions with it.
+
+    Of these sessions, those whose morning after was `told`, and those after which the back was `up`.
+    """
+
+    day: date
+    exercise: int
+    sets: int
+    sessions: int
+    told: int
+    up: int
+
+
+@dataclass(frozen=True)
 class Balance:
     """Sets by kind of movement, of each part; `usual` is the mean over those with any, `latest` the last of these."""
 
@@ -145,20 +159,21 @@ class Aggravated:
 FEW_MORNINGS = 10  # with fewer, one morning more or less turns the ranking round; a choice of ours
 
 
-def aggravated(rows: Mapping[UUID, Row], done: Iterable[tuple[UUID, int]]) -> list[Aggravated]:
+def aggravated(sums: Sequence[Sum], all_mornings: tuple[int, int]) -> list[Aggravated]:
     """Exercises after which mornings were up more often than after all sessions, the largest share first.
 
-    `done`: session and exercise, each pair once. Those with few mornings come last: their share says little.
+    `all_mornings`: up and noted, of all sessions. Those with few mornings come last: their share says little.
     """
-    told: Counter[int] = Counter()
-    up: Counter[int] = Counter()
-    for session, exercise in done:
-        row = rows.get(session)
-        if row is None or row.next_day is None:
-            continue
-        told[exercise] += 1
-        up[exercise] += row.rise > 0
-    all_up, all_told = mornings(rows.values())
-    found = [Aggravated(exercise, count, told[exercise]) for exercise, count in up.items()]
+    up = by_exercise((one.exercise, one.up) for one in sums)
+    told = by_exercise((one.exercise, one.told) for one in sums)
+    all_up, all_told = all_mornings
+    found = [Aggravated(exercise, count, told[exercise]) for exercise, count in up.items() if count]
     found = [one for one in found if one.up * all_told > all_up * one.mornings]
     return sorted(found, key=lambda one: (one.is_few, -one.share, -one.mornings, one.exercise))
+
+
+def by_exercise(counts: Iterable[tuple[int, int]]) -> Counter[int]:
+    found: Counter[int] = Counter()
+    for exercise, count in counts:
+        found[exercise] += count
+    return found

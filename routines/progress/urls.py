@@ -55,6 +55,7 @@ urlpatterns = [
     path("progress/", weeks.weeks, name="weeks"),
     path("progress/weeks/<day:first>/", weeks.week, name="week"),
     path("progress/trends/", trends.trends, name="trends"),
+    path("progress/trends/<slug:name>/", trends.trends_table, name="trends-table"),
     path("progress/exercises/<slug:slug>/", trends.exercise, name="exercise"),
     path("progress/sessions/<uuid:pk>/", include(session)),
     path("progress/deleted/", deletion.deleted, name="deleted"),

@@ -14,9 +14,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from backrelief.accounts.models import User
 from routines.models import WorkoutSession
-from routines.progress.over_time import trends
-from routines.progress.spans import Span, parts_of
-from routines.progress.trends import SETTLED, UNTOLD, UP, aggravated, balance_of, day_kinds, mornings
+from routines.progress.over_time import read
+from routines.progress.spans import Reach, Span, parts_of, since
+from routines.progress.trends import SETTLED, UNTOLD, UP, Sum, aggravated, balance_of, day_kinds, mornings
 from routines.progress.weekly import Row
 from tests import make
 from tests.conftest import NOON
@@ -73,7 +73,7 @@ def test_the_sets_of_a_week_are_what_the_database_counts(history: User) -> None:
         found = day if isinstance(day, date) else date.fromisoformat(str(day))
         kind = "Core" if str(pattern).startswith("core") else KINDS.get(str(pattern), "Other")
         expected[found - timedelta(days=found.weekday())][kind] += int(str(count))
-    figure = next(one for one in trends(history, Span.YEAR, TODAY).figures if one.name == "balance")
+    figure = next(one for one in read(history, since(Span.YEAR, TODAY, 0), TODAY).figures if one.name == "balance")
     rows = [dict(zip(figure.head[1:], map(int, cells[1:]), strict=True)) for cells in figure.rows]
     assert rows == [{kind: expected[week][kind] for kind in figure.head[1:]} for week in sorted(expected)]
 
@@ -81,7 +81,7 @@ def test_the_sets_of_a_week_are_what_the_database_counts(history: User) -> None:
 @pytest.mark.django_db
 @pytest.mark.usefixtures("clock")
 def test_the_ranking_is_what_the_database_counts(history: User) -> None:
-    found = trends(history, Span.ALL, TODAY)
+    found = read(history, Reach(), TODAY)
     ranked = {one.exercise.name: (one.counts.mornings, one.counts.up) for one in found.ranked}
     all_up, all_told = found.mornings
     rows = [(str(name), int(str(told)), int(str(up))) for name, told, up in ask(MORNINGS, history)]
@@ -92,16 +92,14 @@ def test_the_ranking_is_what_the_database_counts(history: User) -> None:
 
 
 def test_those_with_few_mornings_come_last_however_bad() -> None:
-    rows = [row(3, 6), *(row(3, 3) for _ in range(12)), row(3, 6)]
-    by_id = {one.id: one for one in rows}
-    done = [(rows[0].id, 1), *((one.id, 2) for one in (*rows[:9], rows[-1])), *((one.id, 3) for one in rows)]
-    found = aggravated(by_id, done)
+    done = [Sum(TODAY, 1, 3, 1, told=1, up=1), Sum(TODAY, 2, 9, 9, told=9, up=1), Sum(TODAY, 2, 1, 1, told=1, up=1)]
+    found = aggravated([*done, Sum(TODAY, 3, 20, 14, told=14, up=2)], (2, 14))
     assert [(one.exercise, one.up, one.mornings, one.is_few) for one in found] == [(2, 2, 10, False), (1, 1, 1, True)]
 
 
 def test_after_one_session_no_exercise_stands_out() -> None:
-    one = row(3, 6)
-    assert aggravated({one.id: one}, [(one.id, 1), (one.id, 2)]) == []
+    done = [Sum(TODAY, exercise, 3, 1, told=1, up=1) for exercise in (1, 2)]
+    assert aggravated(done, (1, 1)) == []
 
 
 def test_a_day_is_as_its_worst_session() -> None:

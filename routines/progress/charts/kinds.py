@@ -16,10 +16,9 @@ MOST_NAMES = 4
 
 @dataclass(frozen=True)
 class Said:
-    """What a drawing is called in the page, and what is read aloud."""
+    """What a drawing is called in the page, and what it shows, for those who do not see it."""
 
     name: str
-    title: str
     description: str
 
 
@@ -81,7 +80,7 @@ def axis(drawing: Drawing, values: Sequence[int]) -> Scale:
     for value in values:
         y = scale(value)
         drawing.rule(y, LEFT, RIGHT)
-        drawing.text(str(value), (LEFT - 6, y + 4), "end")
+        drawing.text(str(value).replace("-", "−"), (LEFT - 6, y + 4), "end")
     return scale
 
 
@@ -97,15 +96,16 @@ def lines(
     said: Said, along: Along, found: Sequence[Line], numbers: Sequence[int], behind: Behind = Behind()
 ) -> Drawing:
     """Values over time; `numbers` are those at the lines across."""
-    drawing = Drawing(said.name, said.title, said.description, int(UNDER + 6))
+    drawing = Drawing(said.name, said.description, int(UNDER + 6))
     y, band = Scale(numbers[0], numbers[-1], BOTTOM, TOP), behind.band
     if band:
         drawing.box("band", (LEFT, y(band.high)), (RIGHT - LEFT, y(band.low) - y(band.high)), 4)
     axis(drawing, numbers)
     along.draw(drawing)
     x = along.scale
-    fine = " specks-fine" if len(behind.specks) > MANY else ""
-    drawing.specks(f"specks{fine}", [(x(place), y(value)) for place, value in behind.specks])
+    is_fine = len(behind.specks) > MANY  # then those on one unit are one
+    specks = [(round(x(place)) if is_fine else x(place), y(value)) for place, value in behind.specks]
+    drawing.specks("specks specks-fine" if is_fine else "specks", specks)
     for line in found:
         places = line.places or range(len(line.values))
         points = [
@@ -122,15 +122,18 @@ def lines(
 
 def columns(said: Said, along: Along, values: Sequence[float], latest: str = "") -> Drawing:
     """One column at each place, from 0."""
-    drawing = Drawing(said.name, said.title, said.description, int(UNDER + 6))
+    drawing = Drawing(said.name, said.description, int(UNDER + 6))
     y = axis(drawing, ticks(max([1.0, *values])))
     along.draw(drawing)
     x = along.scale
     each = (x.end - x.start) / max(len(values) - 1, 1)
     width = max(1.0, min(16.0, each * 0.7))
-    for place, value in enumerate(values):
-        if value:
-            drawing.box("bar-a", (x(place) - width / 2, y(value)), (width, BOTTOM - y(value)), min(3, width / 3))
+    boxes = [((x(i) - width / 2, y(value)), (width, BOTTOM - y(value))) for i, value in enumerate(values) if value]
+    if len(boxes) > FEW:
+        drawing.columns("bar-a", boxes, BOTTOM)
+    else:
+        for corner, size in boxes:
+            drawing.box("bar-a", corner, size, min(3, width / 3))
     if latest and values:
         drawing.text(latest, (x(len(values) - 1) + width / 2, y(values[-1]) - 5), "end", "strong")
     return drawing
@@ -149,7 +152,7 @@ class Bar:
 def bars(said: Said, found: Sequence[Bar]) -> Drawing:
     """Lying bars under each other, each with the earlier one below it, thinner."""
     start, row = 46.0, 44
-    drawing = Drawing(said.name, said.title, said.description, row * len(found))
+    drawing = Drawing(said.name, said.description, row * len(found))
     most = max([1.0, *(value for bar in found for value in (bar.value, bar.before))])
     x = Scale(0, most, start, WIDTH - 40.0)
     for i, bar in enumerate(found):

@@ -10,14 +10,15 @@ from django.utils.translation import gettext, ngettext
 from routines.pain import USUALLY_FINE
 from routines.progress import words
 from routines.progress.charts.calendar import Days, calendar
-from routines.progress.charts.kinds import Band, Behind, Line, columns, lines
+from routines.progress.charts.kinds import Band, Behind, Line, Said, columns, lines
 from routines.progress.charts.svg import Drawing
-from routines.progress.figures import Figure, Mark, along, name_of, part_word, said, score
+from routines.progress.figures import Figure, Mark, along, column_words, line_words, name_of, part_word, score
 from routines.progress.spans import WEEK, WEEKS, Parts, Span
 from routines.progress.trends import (
     SETTLED,
     UNTOLD,
     UP,
+    Scores,
     day_kinds,
     minutes,
     mornings,
@@ -60,13 +61,22 @@ def pain(rows: Sequence[Row], parts: Parts) -> Figure:
         "pain",
         question,
         answer,
-        lines(said("pain", question, answer), along(parts), drawn, SCORES, behind)
+        lines(Said("pain", pain_words(found, parts)), along(parts), drawn, SCORES, behind)
         if is_worth_drawing(rows, parts)
         else None,
         (part_word(parts), gettext("Before"), gettext("After"), gettext("Sessions")),
         [(name_of(o.part, parts), score(o.before), score(o.after), str(o.sessions)) for o in found if o.sessions],
         key,
     )
+
+
+def pain_words(found: Sequence[Scores], parts: Parts) -> str:
+    """Of the lines that are drawn."""
+    before = line_words([(name_of(one.part, parts), one.before) for one in found])
+    after = [(name_of(one.part, parts), one.after) for one in found]
+    if parts.are_months or all(value is None for _, value in after):
+        return gettext("Before: %(line)s") % {"line": before}
+    return gettext("Before: %(line)s After: %(other)s") % {"line": before, "other": line_words(after)}
 
 
 def pain_answer(rows: Sequence[Row], parts: Parts) -> str:
@@ -97,7 +107,9 @@ def settled(rows: Sequence[Row], parts: Parts) -> Figure:
     kinds = {day: kind for day, kind in day_kinds(rows).items() if day >= weeks[0]}
     if parts.are_months:
         answer = f"{answer} {gettext('The drawing shows the latest year.')}"
-    drawing = Drawing("settled", question, answer, 0)
+    counts = {kind: sum(one == kind for one in kinds.values()) for kind in (SETTLED, UP, UNTOLD)}
+    shown = gettext("A calendar: %(settled)s days settled, %(up)s days up, %(untold)s days not told.") % counts
+    drawing = Drawing("settled", shown, 0)
     names = [date_format(week, "M Y" if parts.are_months else "j M") for week in weeks]
     week_days = [date_format(weeks[0] + timedelta(days=i), "D") for i in range(7)]
     return Figure(
@@ -149,11 +161,12 @@ def time(rows: Sequence[Row], parts: Parts) -> Figure:
         if parts.are_months
         else gettext("%(total)s in all; in a week with sessions usually %(middle)s.")
     ) % usual
+    shown = Said("time", column_words([(name_of(part, parts), n) for part, n in zip(parts.all, found, strict=True)]))
     return Figure(
         "time",
         question,
         answer,
-        columns(said("time", question, answer), along(parts), found) if is_worth_drawing(rows, parts) else None,
+        columns(shown, along(parts), found) if is_worth_drawing(rows, parts) else None,
         (part_word(parts), gettext("Minutes")),
         [(name_of(part, parts), str(count)) for part, count in zip(parts.all, found, strict=True) if count],
     )

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from django.utils.translation import gettext
 
 from routines.balance import NAMES, OTHER
-from routines.progress.charts.kinds import Bar, bars
-from routines.progress.figures import Figure, Mark, name_of, part_word, said, score
+from routines.progress.charts.kinds import Bar, Said, bars
+from routines.progress.figures import Figure, Mark, name_of, part_word, score
 from routines.progress.spans import Parts
 from routines.progress.trends import Balance
 
@@ -31,7 +31,7 @@ def balance(found: Balance, parts: Parts) -> Figure:
         "balance",
         question,
         answer,
-        bars(said("balance", question, answer), drawn),
+        bars(Said("balance", gettext("Bars, two for each kind; the numbers stand above.")), drawn),
         (part_word(parts), *(str(NAMES[kind]) for kind in kinds)),
         rows(found, parts, kinds),
         (
