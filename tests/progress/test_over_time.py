@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 from uuid import uuid4
+from xml.etree import ElementTree as ET
 
 import pytest
 from django.db import connection
@@ -139,6 +140,29 @@ def test_check_ins_are_drawn_with_the_band_of_no_change(user_client: Client, use
     figure = user_client.get(URL).context["found"].figures[0]
     assert 'class="band"' in figure.svg
     assert figure.rows == [("3 Jan 2026", "6.0"), ("2 Feb 2026", "5.0")]
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("clock")
+def test_how_it_felt_is_drawn_around_no_change(user_client: Client, user: User) -> None:
+    make.check_in(user, days_ago=60)
+    assert "groc" not in [one.name for one in user_client.get(URL).context["found"].figures]
+    make.check_in(user, days_ago=30, change=-3)
+    figure = next(one for one in user_client.get(URL).context["found"].figures if one.name == "groc")
+    assert figure.drawing is None
+    assert "−3 on 2 Feb 2026: it felt worse than at your first check-in." in figure.answer
+    make.check_in(user, days_ago=2, change=2)
+    figure = next(one for one in user_client.get(URL).context["found"].figures if one.name == "groc")
+    assert "2 on 2 Mar 2026: it felt better than at your first check-in." in figure.answer
+    assert figure.rows == [("2 Feb 2026", "−3"), ("2 Mar 2026", "2")]
+    marks = ET.fromstring(figure.svg).findall("g/*")  # noqa: S314
+    band = next(mark for mark in marks if mark.get("class") == "band")
+    top, foot = (150 - (value + 5) * 13.6 for value in (2, -2))
+    assert float(band.attrib["y"]) == pytest.approx(top, abs=0.06)
+    assert float(band.attrib["height"]) == pytest.approx(foot - top, abs=0.11)
+    dots = [float(mark.attrib["cy"]) for mark in marks if mark.tag == "circle"]
+    assert dots == pytest.approx([150 - 2 * 13.6, 150 - 7 * 13.6], abs=0.06)
+    assert [mark.text for mark in marks if mark.tag == "text"][:3] == ["−5", "0", "5"]
 
 
 @pytest.mark.django_db

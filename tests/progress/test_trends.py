@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import UTC, date, datetime, timedelta
+from html import escape
 from itertools import pairwise
 from random import Random
 from zoneinfo import ZoneInfo
@@ -10,24 +11,23 @@ import pytest
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
-from pytest_django import DjangoAssertNumQueries
 
 from backrelief.accounts.models import User
-from routines.models import WorkoutSession
+from exercises.models import Exercise
+from routines.models import SetLog, WorkoutSession
 from routines.progress.spans import MOST_WEEKS, Span, parse_span, parts_of, since
 from routines.progress.trends import minutes, scores, then_and_now
 from tests import make
 from tests.conftest import NOON
 from tests.progress.test_weekly import row, some_rows
-from tests.progress.test_weeks import sessions_of_years
 
 URL = "/progress/trends/"
 QUESTION = "How was your back before and after sessions?"
-days = st.dates(date(2016, 1, 1), date(2026, 12, 31))
+some_days = st.dates(date(2016, 1, 1), date(2026, 12, 31))
 starts = st.sampled_from([0, 5, 6])
 
 
-@given(days, days, starts)
+@given(some_days, some_days, starts)
 def test_parts_follow_each_other_and_hold_every_day_once(one: date, other: date, week_start: int) -> None:
     first, last = sorted((one, other))
     parts = parts_of(first, last, week_start)
@@ -41,7 +41,7 @@ def test_parts_follow_each_other_and_hold_every_day_once(one: date, other: date,
         assert parts.place(day) - 0.5 < parts.exact(day) < parts.place(day) + 0.5
 
 
-@given(days, starts)
+@given(some_days, starts)
 def test_a_span_begins_with_a_whole_week_and_ends_with_this_one(today: date, week_start: int) -> None:
     for span, weeks in ((Span.FOUR_WEEKS, 4), (Span.MONTHS, 13), (Span.YEAR, 52)):
         assert len(since(span, today, week_start).parts([], today, week_start).all) == weeks
@@ -169,14 +169,78 @@ def test_it_hides_other_peoples_sessions(user_client: Client, guest: User) -> No
     assert "No session in this time" in html(user_client, "all")
 
 
+def days(client: Client, first: str, last: str) -> tuple[int, str]:
+    response = client.get(URL, {"first": first, "last": last})
+    return response.status_code, response.content.decode()
+
+
 @pytest.mark.django_db
 @pytest.mark.usefixtures("clock")
-def test_ten_years_cost_few_queries_and_a_small_page(
-    user_client: Client, user: User, django_assert_max_num_queries: DjangoAssertNumQueries
+def test_it_shows_the_days_that_are_asked_for_and_no_other(user_client: Client, user: User) -> None:
+    for days_ago, pain in ((60, 1), (50, 2), (40, 3), (30, 4)):
+        make.session(user, days_ago=days_ago, pain=pain)
+    day = [(NOON - timedelta(days=days_ago)).date().isoformat() for days_ago in (50, 40)]
+    status, page = days(user_client, *day)
+    assert status == 200
+    assert "Sessions began at 2 to 3 of 10" in page
+    assert f'value="{day[0]}"' in page
+    assert f"?first={day[0]}&amp;last={day[1]}" in page  # the links to exercises keep them
+    assert 'aria-current="page">A year' not in page
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("clock")
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("2026-02-01", "2026-01-31", "This day is before the first one. Choose a later day."),
+        ("2026-02-01", "2026-03-05", "That day is still to come. The latest is today."),
+        ("2026-03-05", "2026-03-05", "That day is still to come."),
+        ("1926-02-01", "2026-02-01", "That is more than 50 years ago. Choose a later day."),
+        ("2026-02-30", "2026-03-01", "Choose a day, such as 2026-03-02."),
+        ("", "2026-03-01", "Choose a day."),
+        ("<b>", "", "Choose a day, such as 2026-03-02."),
+    ],
+)
+def test_days_that_are_none_keep_what_was_typed(
+    user_client: Client, user: User, first: str, last: str, said: str
 ) -> None:
-    sessions_of_years(user, 520, NOON.date())
-    html(user_client)
-    with django_assert_max_num_queries(10):
-        response = user_client.get(URL, {"span": "all"}, headers={"accept-encoding": "br"})
-    assert response.status_code == 200
-    assert len(response.content) < 60_000
+    make.session(user)
+    status, page = days(user_client, first, last)
+    assert status == 422
+    assert said in page
+    assert "<b>" not in page.replace("<b>Not medical advice.</b>", "").replace("<b>When to stop.</b>", "")
+    assert f'value="{escape(first)}"' in page or not first
+    assert f'value="{last}"' in page or not last
+    assert "No session in this time" not in page
+    exercise = user_client.get("/progress/exercises/bird-dog/", {"first": first, "last": last})
+    assert exercise.status_code == 422
+    assert user_client.get(f"{URL}pain/", {"first": first, "last": last}).status_code == 404
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("clock")
+def test_a_chart_is_named_by_its_heading_and_tells_what_it_shows(user_client: Client, user: User) -> None:
+    for week, pain in ((5, 4), (3, 6), (0, 2)):
+        make.session(user, days_ago=7 * week, pain=pain, after=None)
+    page = html(user_client)
+    assert 'aria-labelledby="pain-q" aria-describedby="pain-d" aria-details="pain-n"' in page
+    assert page.count('id="pain-q"') == page.count('id="pain-d"') == page.count('id="pain-n"') == 1
+    assert "Line from 4 (26 Jan 2026) to 2 (2 Mar 2026), lowest 2, highest 6." in page
+    assert "Columns from 0 (8 Dec 2025) to 30 (2 Mar 2026), highest 30 (26 Jan 2026)." in page
+    assert page.count(QUESTION) == 3  # the heading, the caption, and what the table is opened by
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("clock")
+def test_only_what_grows_is_listed_and_the_rest_is_folded(user_client: Client, user: User) -> None:
+    for routine in ("home-beginner", "gym-machines-beginner", "dumbbell-home", "gentle-mobility", "core-stability"):
+        make.session(user, routine)
+    context = user_client.get(URL).context
+    assert len(context["most"]) == 12
+    kinds = dict(Exercise.objects.values_list("name", "kind"))
+    assert {kinds[name.name] for name, _ in context["found"].often} == {"strength", "hold"}
+    assert {kinds[name.name] for name, _ in context["found"].other}.isdisjoint({"strength", "hold"})
+    done = set(SetLog.objects.values_list("exercise__name", flat=True))
+    assert {name.name for name, _ in [*context["most"], *context["rest"]]} == done
+    assert f"<summary>{len(done) - 12} more exercises</summary>" in html(user_client)
