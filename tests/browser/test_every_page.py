@@ -38,6 +38,8 @@ FOR_ONE = [
     "/routines/gentle-mobility/start/",
     "/progress/",
     "/progress/trends/?span=all",
+    "/progress/trends/?first=2020-03-01&last=2020-02-01",
+    "/progress/trends/pain/?span=year",
     "/progress/exercises/bird-dog/",
     "/progress/deleted/",
     "/progress/log/",
