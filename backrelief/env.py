@@ -9,6 +9,8 @@ import re
 import secrets
 import tempfile
 import zoneinfo
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable
 from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -21,6 +23,9 @@ FALSE = {"0", "false", "no", "off"}
 HOST = re.compile(r"\*|\.?[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\]", re.IGNORECASE)
 ORIGIN = re.compile(r"https?://[^/\s]+")
 DATABASES = {"postgres", "postgresql", "sqlite"}
+SITE = re.compile(r"https?://[a-z0-9.-]+(?::[0-9]{1,5})?|https?://\[[0-9a-f:]+\](?::[0-9]{1,5})?", re.IGNORECASE)
+KEY = re.compile(r"[A-Za-z0-9_-]{43}")
+P256_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551  # FIPS 186-4, D.1.2.3
 MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 
 
@@ -95,14 +100,40 @@ def secret_key(name: str, path: Path) -> str:
         if len(value) < 50 or len(set(value)) < 5:
             raise refuse(name, "", "50 characters or more, hard to guess")
         return value
+    return made_once(path, lambda: secrets.token_urlsafe(64))
+
+
+def made_once(path: Path, make: Callable[[], str]) -> str:
+    """What is kept in `path`, readable by its owner only; made where it is not there yet."""
     if not path.exists():
         # Written whole before it gets its name: several processes that start at once all read the same key.
         with tempfile.NamedTemporaryFile("w", dir=path.parent) as file:
-            file.write(secrets.token_urlsafe(64))
+            file.write(make())
             file.flush()
             with contextlib.suppress(FileExistsError):
                 os.link(file.name, path)
     return path.read_text()
+
+
+def new_vapid_key() -> str:
+    return urlsafe_b64encode((secrets.randbelow(P256_ORDER - 1) + 1).to_bytes(32)).rstrip(b"=").decode()
+
+
+def vapid_key(name: str, path: Path) -> str:
+    """The private P-256 key that push services know this site by: 32 bytes, base64url. Made once where none is set."""
+    value = text(name) or made_once(path, new_vapid_key)
+    if not KEY.fullmatch(value) or not 0 < int.from_bytes(urlsafe_b64decode(f"{value}=")) < P256_ORDER:
+        raise refuse(name, "", "a private key of the curve P-256: its 32 bytes in base64url, 43 characters")
+    return value
+
+
+def site(name: str, *, hosts: list[str], https: bool, port: int) -> str:
+    """Where this is on the net, for addresses in mails: set, else the first of the hosts that is one."""
+    value = text(name).rstrip("/")
+    if value and not SITE.fullmatch(value):
+        raise refuse(name, value, "an address such as https://example.org, without a path")
+    host = next((one for one in hosts if one != "*" and not one.startswith(".")), "localhost")
+    return value or (f"https://{host}" if https else f"http://{host}:{port}")
 
 
 def database(name: str, *, default: str) -> dj_database_url.DBConfig:

@@ -1,14 +1,14 @@
-"""What the log must not hold: whoever reads the address of a shared report can open it."""
+"""What the log must not hold: whoever reads the address of a shared report or a calendar can open it."""
 
 import logging
 import re
 
-SHARED = re.compile(r"/shared/[^\s'\"]*")
+SECRET = re.compile(r"/(shared|calendar|reminders/confirm|reminders/stop)/[^\s'\"]*")
 
 
 class NoSecrets(logging.Filter):
     """For loggers that write addresses."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.msg, record.args = SHARED.sub("/shared/…", record.getMessage()), ()
+        record.msg, record.args = SECRET.sub(r"/\1/…", record.getMessage()), ()
         return True

@@ -1,11 +1,12 @@
 """Every setting. Without any environment variable the app is safe to serve on this machine."""
 
+from email.utils import parseaddr
 from pathlib import Path
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from backrelief import env
+from backrelief import env, listen
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = env.directory("VAR_DIR", default=BASE_DIR / "var")
@@ -31,6 +32,7 @@ INSTALLED_APPS = [
     "exercises",
     "routines",
     "routines.planner",
+    "routines.reminders",
     "routines.progress",
 ]
 
@@ -185,6 +187,10 @@ CONTENT_SECURITY_POLICY = {
 vars().update(env.mail("EMAIL_URL", folder=VAR_DIR / "mail"))
 DEFAULT_FROM_EMAIL = env.mail_address("EMAIL_FROM", default="Backrelief <noreply@localhost>")
 OPERATOR_EMAIL = env.mail_address("OPERATOR_EMAIL", default="")
+SITE_URL = env.site("SITE_URL", hosts=ALLOWED_HOSTS, https=HTTPS, port=listen.port())
+VAPID_PRIVATE_KEY = env.vapid_key("VAPID_PRIVATE_KEY", VAR_DIR / "vapid_key")
+# Whom a push service tells when messages from here give it trouble.
+VAPID_SUBJECT = f"mailto:{parseaddr(OPERATOR_EMAIL or DEFAULT_FROM_EMAIL)[1]}"
 
 LOGGING = {
     "version": 1,

@@ -17,6 +17,8 @@ SET_BY_THE_APP = (
     "EMAIL_URL",
     "EMAIL_FROM",
     "OPERATOR_EMAIL",
+    "SITE_URL",
+    "VAPID_PRIVATE_KEY",
 )
 for name in SET_BY_THE_APP:
     os.environ.pop(name, None)

@@ -16,6 +16,7 @@ from routines.models import Acknowledgement, SafetyCheck
 from routines.outcomes import MILDEST_FIRST, result
 from routines.progress.document.past_rows import drop_double
 from routines.progress.models import ReportLink, WeeklyTarget
+from routines.reminders.joining import make_room
 from routines.stages import Standing, stand
 
 GUEST = "guest_to_join"  # in the session: the guest that this device was before the sign-in
@@ -60,6 +61,7 @@ def join(guest: User, account: User) -> bool:
             return False
         both = [check for check in (latest_of(guest), latest_of(account)) if check]
         drop_double(guest, account)
+        make_room(guest, account, timezone.now())
         # Whoever has a link of the guest's was never meant to see the account.
         ReportLink.objects.of(guest).filter(revoked_at=None).update(revoked_at=timezone.now())
         if WeeklyTarget.objects.of(account).exists():  # settings stay the account's

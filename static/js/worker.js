@@ -70,9 +70,17 @@ async function dropOthers(name) {
   for (const other of await caches.keys()) if (other.startsWith('app-') && other !== name) await caches.delete(other);
 }
 
+// A session that is on the screen stays there.
 async function focusOn(url) {
   const [client] = await clients.matchAll({ type: 'window' });
-  return client ? client.focus() : clients.openWindow(url ?? '/today/');
+  if (!client) return clients.openWindow(url ?? '/today/');
+  if (url && !SESSION.test(new URL(client.url).pathname)) await client.navigate(url).catch(() => null);
+  return client.focus();
+}
+
+// A message of the server's (routines/reminders/sending.py). The browser wants something shown for each.
+function show({ title, body, url, tag } = {}) {
+  return registration.showNotification(title ?? 'Backrelief', { body, tag, icon: '/static/img/icon.svg', data: { url } });
 }
 
 export function serve({ version, shell, files }) {
@@ -84,6 +92,7 @@ export function serve({ version, shell, files }) {
   addEventListener('sync', (event) => event.waitUntil(inEach(async (store) => {
     if (typeof (await send(store)) === 'number') throw new Error('Not sent yet');
   })));
+  addEventListener('push', (event) => event.waitUntil(show(event.data?.json())));
   addEventListener('notificationclick', (event) => {
     event.notification.close();
     event.waitUntil(focusOn(event.notification.data?.url));

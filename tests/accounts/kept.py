@@ -23,6 +23,7 @@ from routines.models import (
 from routines.planner.models import Holiday, Schedule
 from routines.progress.models import CheckIn, Import, NameMatch, PastSet, PastWorkout, ReportLink, WeeklyTarget
 from routines.progress.period import Period
+from routines.reminders.models import CalendarLink, Message, Preferences, PushDevice
 
 
 def session(user: User) -> WorkoutSession:
@@ -58,7 +59,7 @@ def everything(user: User) -> list[models.Model]:
     link, _secret = ReportLink.objects.make(user, Period.back(4, now.date()), now, days=7)
     target = WeeklyTarget.objects.create(user=user, since=now.date(), sessions=4)
     told = [routine, pain, read, check, flare, declined, check_in, target]
-    return [workout, started, done, *told, link, *schedule(user), *brought(user, exercise)]
+    return [workout, started, done, *told, link, *schedule(user), *reminders(user), *brought(user, exercise)]
 
 
 def schedule(user: User) -> list[models.Model]:
@@ -68,6 +69,19 @@ def schedule(user: User) -> list[models.Model]:
     planned = Schedule.objects.create(user=user, routine=routine, weekdays="03", starts_on=today, since=today)
     planned.moves.create(from_day=today, to_day=None)
     return [planned, Holiday.objects.create(user=user, first=today, last=today)]
+
+
+def reminders(user: User) -> list[models.Model]:
+    """Switched on, with a calendar, a browser, and one that was sent."""
+    now = timezone.now()
+    link, _secret = CalendarLink.objects.make(user, now)
+    told = {"endpoint": f"https://push.example.org/{user.pk}", "p256dh": "key", "auth": "secret"}
+    return [
+        Preferences.objects.create(user=user, session=True, by_push=True),
+        link,
+        PushDevice.objects.keep(user, told, now),
+        Message.objects.create(user=user, kind="morning", key="2026-03-04", way="push", claimed_at=now),
+    ]
 
 
 def brought(user: User, exercise: Exercise) -> list[models.Model]:

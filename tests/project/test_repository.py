@@ -9,7 +9,7 @@ from django.core.management import get_commands
 
 ROOT = Path(__file__).resolve().parents[2]
 ENV_READ = re.compile(
-    r"env\.(?:text|flag|number|hosts|origins|time_zone|directory|secret_key|database|mail|mail_address)\(\s*\"([A-Z_]+)\""
+    r"env\.(?:text|flag|number|hosts|origins|time_zone|directory|secret_key|vapid_key|site|database|mail|mail_address)\(\s*\"([A-Z_]+)\""
 )
 SECRET = re.compile(
     r"-----BEGIN [A-Z ]*PRIVATE KEY|AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36}|xox[bap]-|"

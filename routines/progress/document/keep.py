@@ -21,6 +21,7 @@ from routines.progress.document.read import Document, Problem
 from routines.progress.document.records import TABLES, Table, exercise_ids
 from routines.progress.document.write import PERSON, dumps, some_of
 from routines.progress.models import CheckIn, Import, WeeklyTarget
+from routines.reminders.models import Preferences
 from routines.sync import NewEvent
 
 if TYPE_CHECKING:
@@ -110,6 +111,9 @@ def own(user: "User", table: Table, found: Document) -> Iterator[dict[str, Any]]
     elif table.model is WeeklyTarget:
         own_first = min((since for since, _sessions in WeeklyTarget.objects.history(user)), default=date.max)
         yield from (told for told in found.records[table.name] if told["since"] < own_first)
+    elif table.model is Preferences:  # what was chosen here stays
+        if not Preferences.objects.filter(user=user).exists():
+            yield from found.records[table.name][:1]
     else:
         yield from found.records[table.name]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,9 @@ from routines.progress.document.answers import are_answers, is_list
 from routines.progress.models import CheckIn, NameMatch, WeeklyTarget
 from routines.progress.questions import MOST_ACTIVITIES
 from routines.progression import Kind
+from routines.reminders.models import Preferences
+from routines.reminders.models.preferences import MOST_LEAD
+from routines.reminders.moments import LATEST, QUIET_UNTIL
 
 if TYPE_CHECKING:
     from backrelief.accounts.models import User
@@ -51,6 +54,11 @@ class AnswersField(forms.Field):
         if not are_answers(value or {}, timezone.now().date()):
             raise ValidationError("not answers")
         return dict(value or {})
+
+
+def is_by_day(clock: time) -> None:
+    if not QUIET_UNTIL <= clock <= LATEST:
+        raise ValidationError("at night")
 
 
 def optional_exercise() -> forms.SlugField:
@@ -146,6 +154,22 @@ class NameForm(forms.Form):
     exercise = optional_exercise()
 
 
+class RemindersForm(forms.Form):
+    """The address that was confirmed, devices and the calendar's address are not in a document."""
+
+    session = forms.BooleanField(required=False)
+    morning = forms.BooleanField(required=False)
+    check_in = forms.BooleanField(required=False)
+    lead = forms.IntegerField(min_value=0, max_value=MOST_LEAD)
+    session_at = forms.TimeField(validators=[is_by_day])
+    morning_at = forms.TimeField(validators=[is_by_day])
+    check_in_at = forms.TimeField(validators=[is_by_day])
+    by_email = forms.BooleanField(required=False)
+    by_push = forms.BooleanField(required=False)
+    discreet = forms.BooleanField(required=False)
+    alarms = forms.BooleanField(required=False)
+
+
 @dataclass(frozen=True)
 class Table:
     """`name` is where it stands in the document; `only` is which of the user's rows belong there."""
@@ -194,6 +218,7 @@ TABLES = (
     Table("declined", TargetDeclined, DeclinedForm),
     Table("targets", WeeklyTarget, TargetForm),
     Table("exercise_names", NameMatch, NameForm),
+    Table("reminders", Preferences, RemindersForm),
 )
 
 

@@ -1,0 +1,66 @@
+"""The day's session, as a reminder: only while nothing was done that day, and only where it may begin."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.urls import reverse
+from django.utils.formats import time_format
+from django.utils.translation import gettext as _
+
+from routines.models import WorkoutSession
+from routines.planner.ahead import Planned, ahead
+from routines.reminders.models.message import Kind
+from routines.reminders.moments import is_time, moment
+from routines.reminders.reminder import Occasion, Reminder, Words
+from routines.starting import held_back
+from routines.targets import Outlook
+
+STILL = timedelta(minutes=30)  # after its time, nobody is told any more that it is to come
+
+
+def sessions(occasion: Occasion) -> Iterator[Reminder]:
+    if not occasion.preferences.session:
+        return
+    for planned in ahead(occasion.user, occasion.today, occasion.today):
+        due = due_at(occasion, planned)
+        if not is_time(due, occasion.now, occasion.zone) or is_past(planned, occasion.now):
+            continue
+        if planned.is_done or is_something_done(occasion) or not may_begin(occasion, planned):
+            continue
+        key = f"{planned.uid} {planned.day.isoformat()}"  # moved to another day, it is told again
+        yield Reminder(Kind.SESSION, key, due, words_of(occasion, planned))
+
+
+def due_at(occasion: Occasion, planned: Planned) -> datetime:
+    wanted = occasion.preferences
+    if planned.at is None:
+        return moment(planned.day, wanted.session_at, occasion.zone)
+    return planned.at - timedelta(minutes=wanted.lead)
+
+
+def is_past(planned: Planned, now: datetime) -> bool:
+    return planned.at is not None and now >= planned.at + STILL
+
+
+def is_something_done(occasion: Occasion) -> bool:
+    """Begun counts too: whoever is at it need not be told."""
+    return WorkoutSession.objects.of(occasion.user).between(occasion.today, occasion.today).exists()
+
+
+def may_begin(occasion: Occasion, planned: Planned) -> bool:
+    """Nobody is called to a session that would be refused, or that the body still needs to rest from."""
+    outlook = Outlook.of(occasion.user, occasion.health, occasion.today)
+    return held_back(outlook, planned.routine, None) is None
+
+
+def words_of(occasion: Occasion, planned: Planned) -> Words:
+    told = {
+        "routine": _("Your session") if occasion.preferences.discreet else planned.routine.name,
+        "minutes": planned.minutes,
+        "time": time_format(planned.at.astimezone(occasion.zone)) if planned.at else "",
+    }
+    if planned.at:
+        text = _("%(routine)s at %(time)s, about %(minutes)s minutes.") % told
+    else:
+        text = _("%(routine)s, about %(minutes)s minutes, whenever it suits you.") % told
+    return Words(title=_("Planned for today"), text=text, path=reverse("today"))
