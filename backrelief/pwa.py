@@ -6,7 +6,6 @@ from hashlib import blake2b
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
@@ -18,14 +17,18 @@ from exercises.emergency import ANYWHERE
 from exercises.shelf import shelf
 
 STATIC = settings.BASE_DIR / "static"
-NOBODY = {"user": AnonymousUser(), "is_shell": True}
+NOBODY = {"user": AnonymousUser(), "is_shell": True, "languages": tuple(settings.LANGUAGES)}
 
 
 @require_safe
 @never_cache
 def offline(request: HttpRequest) -> HttpResponse:
-    """The same for everybody: the phone puts in what it keeps for whoever it belongs to."""
-    return render(request, "offline.html", NOBODY)
+    return HttpResponse(shell_page())
+
+
+def shell_page() -> str:
+    """The same for everybody, without colours chosen or messages: the phone puts in what it keeps for its owner."""
+    return render_to_string("offline.html", NOBODY)
 
 
 @require_safe
@@ -34,9 +37,8 @@ def service_worker(request: HttpRequest) -> HttpResponse:
     """Not while developing, when files change under their names."""
     if settings.DEBUG:
         raise Http404
-    shell = render_to_string("offline.html", NOBODY, request)
     files = [*assets(), *pages()]
-    version = blake2b(f"{files}{shelf().version}{shell}".encode(), digest_size=8).hexdigest()
+    version = blake2b(f"{files}{shelf().version}{shell_page()}".encode(), digest_size=8).hexdigest()
     worker = {"version": version, "shell": reverse("offline"), "files": files}
     script = f'import {{ serve }} from "{static("js/worker.js")}";\nserve({json.dumps(worker, indent=1)});\n'
     return HttpResponse(script, content_type="text/javascript; charset=utf-8")

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client, override_settings
 
 from exercises.models import ContentVersion
+from tests.routines.following import begin, post
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +50,21 @@ def test_other_content_is_another_version(client: Client) -> None:
     before = worker(client)["version"]
     ContentVersion.objects.update(fingerprint="other")
     assert worker(client)["version"] != before
+
+
+def test_colours_figure_and_language_of_a_visitor_make_no_other_version() -> None:
+    plain, chosen = Client(), Client()
+    chosen.cookies.load({"theme": "dark", "figure": "bb", "django_language": "de"})
+    for path in ("/sw.js", "/offline/"):
+        assert chosen.get(path).content == plain.get(path).content
+
+
+@pytest.mark.parametrize("path", ["/sw.js", "/offline/"])
+def test_it_takes_no_message_from_the_next_page(client: Client, path: str) -> None:
+    session = begin(client)
+    post(client, "swap", session, 0, step=0, to="nonsense", why="instead")
+    client.get(path)
+    assert "That exercise cannot be taken" in client.get(f"/sessions/{session.pk}/steps/0/swap/").content.decode()
 
 
 def test_the_page_for_no_network_knows_nobody(user_client: Client, client: Client) -> None:
