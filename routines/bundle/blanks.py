@@ -40,6 +40,7 @@ NUMBERS = {
     "count": COUNT,
     "score": SCORE,
 }
+EVENT = {"event": SESSION}  # the phone puts in its own
 PLAYER_FRAME, PAGE_FRAME = "routines/phone/player.html", "routines/phone/page.html"
 
 
@@ -152,7 +153,7 @@ def swap_page(like: str) -> SafeString:
 def after_page() -> SafeString:
     context = {
         "pk": SESSION,
-        "form": AfterForm(),
+        "form": AfterForm(initial=EVENT),
         "routine": SimpleNamespace(name="{routine}", is_strength=True),
         "sets_done": COUNT,
         "minutes": COUNT,
@@ -164,24 +165,27 @@ def after_page() -> SafeString:
 def left_open_page() -> SafeString:
     session = SimpleNamespace(last_activity=date.min)
     said = {"routine": "{routine}", "sets_done": COUNT, "is_too_much": True, "may_go_on": True, "left_out": ["{names}"]}
-    values = {"pk": SESSION, "form": GoOnForm(), "session": session, **said}
+    values = {"pk": SESSION, "form": GoOnForm(initial=EVENT), "session": session, **said}
     return drawing("routines/left_open.html", "", (), frame=PAGE_FRAME, **values)
 
 
 def pages(like: str, unit: str) -> dict[str, SafeString]:
     """By the name of its URL, with what it is about. `like` is an exercise that needs equipment: any will do."""
     stub = {"pk": SESSION, "frame": PAGE_FRAME}
-    hurts = {"form": HurtForm(initial={"step": STEP}), "sign_form": StopSignForm(initial={"step": STEP})}
+    told = EVENT | {"step": STEP}
+    hurts = {"form": HurtForm(initial=told), "sign_form": StopSignForm(initial=told)}
     name = blank_exercise(exercise_of(like), "{name}")
     return {
         "rest-same": rest_page(like, unit, is_last=False),
         "rest-next": rest_page(like, unit, is_last=True),
-        "paused": drawing("routines/paused.html", "", (), pk=SESSION, form=PauseForm()),
+        "paused": drawing("routines/paused.html", "", (), pk=SESSION, form=PauseForm(initial=EVENT)),
         "hurts": drawing("routines/hurts.html", "", (), pk=SESSION, exercise=name, dizzy_event=SESSION, **hurts),
         **{f"verdict-{kind}": verdict_page(like, kind) for kind in ("CARRY_ON", "EASIER", "LEAVE", "END")},
         "swap": swap_page(like),
         "after": after_page(),
-        "nothing-done": drawing("routines/nothing_done.html", "", (), routine="{routine}", form=PauseForm(), **stub),
+        "nothing-done": drawing(
+            "routines/nothing_done.html", "", (), routine="{routine}", form=PauseForm(initial=EVENT), **stub
+        ),
         "left-open": left_open_page(),
         "finished": drawing("routines/phone/finished.html", "", (), **stub),
         "alert": drawing("routines/phone/alert.html", "", ()),

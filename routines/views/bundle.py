@@ -6,7 +6,7 @@ from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import conditional_page, require_GET
 
 from exercises import texts
 from routines import pain, starting
@@ -18,9 +18,10 @@ from routines.visitors import SignedInRequest, account_of
 
 @require_GET
 @never_cache
+@conditional_page
 @signed_in_phone
 def bundle(request: SignedInRequest) -> HttpResponse:
-    """`?routine=` is one that is looked at, which may be begun next."""
+    """`?routine=` is one that is looked at, which may be begun next. Not sent again to a phone that has the same."""
     user, health, now = request.user, request.health, timezone.now()
     usual = starting.usual_score(user)
     days = offers.days_for(user, health, now)

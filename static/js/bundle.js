@@ -13,18 +13,20 @@ async function keepFiles(text) {
   await Promise.allSettled([...wanted].filter((url) => !there.has(url) || pages.includes(url)).map((url) => cache.add(url)));
 }
 
-// `routine` is one that is looked at. True when all of it is here.
+// `routine` is one that is looked at. True when all of it is here. What is here already is not sent again, and is then as
+// good as fetched now.
 export async function refresh(store, routine = '') {
   const asked = Date.now();
   const knowsAll = !(await store.outbox(1)).length;
-  const answer = await fetch(`/bundle/?routine=${routine}`, { cache: 'no-store', redirect: 'error' });
+  const here = await store.kept('bundle');
+  const headers = { 'If-None-Match': here?.etag ?? '' };
+  const answer = await fetch(`/bundle/?routine=${routine}`, { cache: 'no-store', redirect: 'error', headers });
   learn(answer);
-  if (!answer.ok) return false;
-  const text = await answer.text();
-  const bundle = JSON.parse(text);
+  if (!answer.ok && answer.status !== 304) return false;
+  const bundle = answer.ok ? { ...(await answer.json()), etag: answer.headers.get('ETag') } : here;
   if (bundle.account !== store.account) return false;
   await store.renew(bundle, asked, knowsAll);
-  if (globalThis.caches) await keepFiles(text);
+  if (globalThis.caches) await keepFiles(JSON.stringify(bundle));
   document.documentElement.dataset.kept = routine;
   return true;
 }

@@ -96,13 +96,12 @@ export async function open(account) {
     // What was fetched takes the place of what was there; `asked` is when, `knowsAll` whether the server had all events
     // then. Sessions that ended elsewhere go.
     renew: (bundle, asked, knowsAll) => change(database, ['kept', 'sessions', 'outbox'], async ({ kept, sessions, outbox }) => {
-      const { sessions: open, ...rest } = bundle;
-      kept.put(rest, 'bundle');
+      kept.put(bundle, 'bundle');
       kept.put(asked, 'asked');
       for (const key of ['spent', 'sign']) if (knowsAll && (await result(kept.get(key))) < asked) kept.delete(key);
       const waiting = new Set((await result(outbox.getAll())).map((event) => event.session));
       const here = new Map((await result(sessions.getAll())).map((session) => [session.id, session]));
-      for (const session of open) {
+      for (const session of bundle.sessions) {
         const events = merged(here.get(session.id)?.events ?? [], session.events);
         sessions.put({ ...session, events, touched: asked });
         here.delete(session.id);

@@ -168,6 +168,27 @@ def queries(client: Client) -> int:
     return len(captured)
 
 
+def test_what_the_phone_has_already_is_not_sent_again(user: User, user_client: Client) -> None:
+    make.safety_check(user)
+    make.session(user, days_ago=5)
+    going_on = make.session(user, sets=2, is_finished=False)
+    first = user_client.get("/bundle/")
+    again = user_client.get("/bundle/", headers={"if-none-match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    going_on.delete()
+    changed = user_client.get("/bundle/", headers={"if-none-match": first["ETag"]})
+    assert changed.status_code == 200
+    assert changed["ETag"] != first["ETag"]
+
+
+def test_what_one_account_has_is_no_answer_to_another(user: User, user_client: Client) -> None:
+    make.safety_check(user)
+    tag = user_client.get("/bundle/")["ETag"]
+    other = Client()
+    other.force_login(make.user())
+    assert other.get("/bundle/", headers={"if-none-match": tag}).json()["account"] != str(user.pk)
+
+
 def test_it_says_apart_what_locks_sessions_that_are_open(user: User, user_client: Client) -> None:
     make.safety_check(user, days_ago=60)
     found = bundle(user_client)
