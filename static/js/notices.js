@@ -8,7 +8,7 @@ export async function notice(store, isSignedOut) {
   list.hidden = isSignedOut || !refused.length;
   list.querySelector('ul').replaceChildren(...refused.map(({ at, reason }) => {
     const line = document.createElement('li');
-    line.textContent = `${new Date(at).toLocaleString(document.documentElement.lang)}: ${reason}`;
+    line.textContent = [new Date(at).toLocaleString(document.documentElement.lang), reason].filter(Boolean).join(': ');
     return line;
   }));
   place.hidden = list.hidden && place.querySelector('[data-waiting]').hidden;

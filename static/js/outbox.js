@@ -7,6 +7,8 @@ const MOST = 200;
 const MOST_BYTES = 200 * 1024;
 const PATIENCE = 20000;
 const SOON = 5;
+const LATER = [403, 408, 429]; // all others below 500 are about what was sent: in smaller parts it may be taken
+const NEVER = [400, 413, 422]; // what is answered so alone is not taken the next time either
 
 let token = '';
 
@@ -65,8 +67,6 @@ async function sendAll(store) {
       await store.settle(results);
       isBehind ||= locked || await knowsMore(store, sessions);
       renewed = false;
-    } else if (answer.status === 413 && most > 1) {
-      most = Math.ceil(Math.min(most, events.length) / 2);
     } else if (answer.status === 403 && !renewed) {
       if (!(await whoIsIn())) return 'signed-out';
       renewed = true;
@@ -74,6 +74,12 @@ async function sendAll(store) {
       return 'signed-out';
     } else if (answer.status === 409) {
       return 'other-account';
+    } else if (answer.status < 500 && !LATER.includes(answer.status) && events.length > 1) {
+      most = Math.ceil(events.length / 2);
+    } else if (NEVER.includes(answer.status) && (await post(store, [])).ok) { // not for what every batch carries
+      const { reason } = await answer.json().catch(() => ({}));
+      await store.settle([{ id: events[0].id, status: 'rejected', reason }]);
+      most = MOST;
     } else {
       return Number(answer.headers.get('Retry-After')) || SOON;
     }
