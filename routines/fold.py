@@ -105,6 +105,7 @@ class Session:
     deleted_at: datetime | None = None
     paused_since: datetime | None = None
     active: timedelta = timedelta()
+    breaks: timedelta = timedelta()  # pauses since the latest set: its rest waits for their end
     was_left: bool = False  # for hours, and the questions before a session have not been asked again since
     swaps: list[tuple[int, Item]] = field(default_factory=list)  # all of them, with their step, whenever they happen
 
@@ -212,27 +213,25 @@ def _started(event: Happened) -> Session:
 
 def _set(session: Session, event: Happened) -> None:
     data = event.data
-    state = _step(session, data["step"])
-    if state is None:
+    if (state := _step(session, data["step"])) is None:
         return
     load = kilograms(data["load"], data["unit"]) if data.get("load") else None
     item = session.item_of(state, data["exercise"])
     typed = {name: data.get(name) for name in ("reps", "seconds", "effort")}
     done = DoneSet(event.id, event.at, load=load, band=data.get("band", ""), **typed)
     session.steps[data["step"]] = StepState(state.step, item, done, state.is_skipped)
+    session.breaks = timedelta()
 
 
 def _skipped(session: Session, event: Happened) -> None:
     for index in event.data["steps"]:
-        state = _step(session, index)
-        if state is not None:
+        if (state := _step(session, index)) is not None:
             session.steps[index] = replace(state, is_skipped=True)
 
 
 def _swapped(session: Session, event: Happened) -> None:
     """From a step on, the sets of its item that are still open are done with another exercise."""
-    first = _step(session, event.data["step"])
-    if first is None:
+    if (first := _step(session, event.data["step"])) is None:
         return
     item = _item(event)
     for state in session.steps_of(first.step.place):
@@ -258,13 +257,14 @@ def _paused(session: Session, event: Happened) -> None:
 
 
 def _resumed(session: Session, event: Happened) -> None:
+    session.breaks += event.at - (session.paused_since or event.at)
     session.paused_since = None
     if event.data.get("asked"):
         session.was_left = False
 
 
 def _finished(session: Session, event: Happened) -> None:
-    _resumed(session, event)
+    session.paused_since = None
     session.finished_at = session.finished_at or event.at
     session.effort = event.data.get("effort")
     session.note = event.data.get("note", "")

@@ -54,6 +54,7 @@ def state_json(session: Session) -> Json:
     return {
         **{name: getattr(session, name) for name in same},
         **{name: moment(getattr(session, name)) for name in times},
+        "breaks": int(session.breaks.total_seconds()),
         "day": session.day.isoformat(),
         "current": session.current.step.index if session.current else None,
         "steps": [step_json(state) for state in session.steps],

@@ -46,9 +46,15 @@ def closed(request: SignedInRequest, pk: UUID, session: Session) -> str:
     here = where_it_stands(pk, session)
     if here != reverse("routines:player", args=[pk]):
         return here
-    if request.health.lock and request.health.check:
-        return reverse("routines:safety-result", args=[request.health.check.pk])
+    if lock := locked(request):
+        return lock
     return reverse("routines:left-open", args=[pk]) if no_longer_suits(session, request.health.codes) else ""
+
+
+def locked(request: SignedInRequest) -> str:
+    """What the safety check came to, where it closes all sessions; else empty."""
+    check = request.health.check
+    return reverse("routines:safety-result", args=[check.pk]) if check and request.health.lock else ""
 
 
 def no_longer_suits(session: Session, codes: Codes) -> list[int]:
@@ -59,9 +65,13 @@ def no_longer_suits(session: Session, codes: Codes) -> list[int]:
 def rest_goes_on(session: Session, state: StepState) -> StepState | None:
     """The set before this step, while its rest is not over: whoever comes back, from a pause or a reload, rests on."""
     before = session.steps[state.step.index - 1] if state.step.index else None
-    if before is None or before.done is None:
-        return None
-    return before if (timezone.now() - before.done.at).total_seconds() < before.item.rest else None
+    return before if before and before.done and rest_left(session, before, before.done) > 0 else None
+
+
+def rest_left(session: Session, state: StepState, done: DoneSet) -> int:
+    """Seconds of rest after a set, pauses left out; below zero when it is over."""
+    gone = timezone.now() - done.at - session.breaks
+    return round(state.item.rest - gone.total_seconds())
 
 
 def step_or_404(session: Session, index: int) -> StepState:
@@ -149,14 +159,14 @@ def rest(request: SignedInRequest, pk: UUID, index: int) -> HttpResponse:
     elsewhere = closed(request, pk, session)
     if following is None or state.done is None or session.paused_since or elsewhere:
         return redirect(elsewhere or where_it_stands(pk, session))
-    left = max(0, round(state.item.rest - (timezone.now() - state.done.at).total_seconds()))
+    left = rest_left(session, state, state.done)
     context = {
         "screen": Screen.of(request.user, pk, session, following),
         "done": state,
         "done_exercise": exercise_of(state.item.exercise),
         "seconds": state.item.rest,
         "left": left,
-        "clock": f"{left // 60}:{left % 60:02}",
+        "clock": "{}:{:02}".format(*divmod(max(0, left), 60)),
         "is_last_of_exercise": following.step.place != state.step.place,
     }
     return render(request, "routines/rest.html", context)

@@ -15,7 +15,7 @@ from routines.models import Block
 from routines.screens import exercise_of
 from routines.swaps import choices, open_steps
 from routines.sync import NewEvent
-from routines.views.follow import open_session, step_or_404, where_it_stands
+from routines.views.follow import locked, open_session, step_or_404, where_it_stands
 from routines.visitors import SignedInRequest, signed_in
 
 
@@ -77,12 +77,14 @@ def steps_to_leave(session: Session, state: StepState, verdict: pain.During) -> 
 @never_cache
 @signed_in
 def verdict(request: SignedInRequest, pk: UUID, index: int) -> HttpResponse:
-    """What the rules say about the latest report, with what can be done now."""
+    """What the rules say about the latest report, with what can be done now: nothing where sessions are closed."""
     session = open_session(request, pk)
     state = step_or_404(session, index)
     reports = [report for report in session.reports if report.moment == "during"]
     if not reports or session.finished_at:
         return redirect(where_it_stands(pk, session))
+    if lock := locked(request):
+        return redirect(lock)
     left = open_steps(session, state)
     easier = choices(session, state, request.health.codes)["easier"] if left else []
     context = {

@@ -55,6 +55,7 @@ const folders = {
     const { reps = null, seconds = null, load = null, unit = '', band = '', effort = null } = data;
     step.item = itemOf(state, step, data, ordered);
     step.done = { event: id, at, reps, seconds, load, unit, band, effort };
+    state.breaks = 0;
   },
   skipped(state, { data }) {
     for (const index of data.steps) if (state.steps[index]) state.steps[index].skipped = true;
@@ -80,7 +81,8 @@ const folders = {
   paused(state, { at }) {
     state.paused ??= at;
   },
-  resumed(state, { data }) {
+  resumed(state, { at, data }) {
+    state.breaks += at - (state.paused ?? at);
     state.paused = null;
     if (data.asked) state.left = false;
   },
@@ -121,7 +123,7 @@ export function fold(events) {
     routine: data.routine, week: data.week, day: data.day, reduced: data.is_reduced, started: at, last: at,
     steps: stepsOf(data.plan), signs: [], finished: null, stopped: false, effort: null, note: '', deleted: null,
     reports: [{ event: id, at, moment: 'before', score: data.pain, verdict: data.verdict }],
-    paused: null, active: 0, left: false,
+    paused: null, active: 0, breaks: 0, left: false,
   };
   const corrected = ordered.filter((one) => one.kind === 'corrected').map((one) => one.data);
   const corrections = new Map(corrected.map((one) => [one.event.toLowerCase(), one.data]));

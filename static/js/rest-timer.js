@@ -1,6 +1,6 @@
 // <rest-timer data-seconds data-left data-key data-over data-then>: counts down to an absolute time, so that a locked phone
-// loses no second. The server says how much is left each time the page is shown; seconds added here outlast a reload.
-// At the end the page goes on by itself; opened again after it, it waits.
+// loses no second. The page says how much is left each time it is shown; seconds added here are kept under the key, for
+// this rest. At the end the page goes on by itself; opened again after it, it waits.
 import { flash, note, shake, speak, watcher } from './cues.js';
 import { lastSeconds, plan } from './sound.js';
 
@@ -8,14 +8,16 @@ const EXTRA = 15;
 
 customElements.define('rest-timer', class extends HTMLElement {
   connectedCallback() {
-    const added = Number(sessionStorage.getItem(this.dataset.key));
-    this.total = Number(this.dataset.seconds);
-    this.end = Date.now() + Number(this.dataset.left) * 1000;
-    if (added > this.end) this.add(added - this.end);
+    const end = Date.now() + Number(this.dataset.left) * 1000;
+    const set = (more) => {
+      this.end = end + more * 1000;
+      this.total = Math.max(Number(this.dataset.seconds), (this.end - Date.now()) / 1000);
+    };
+    set(Number(sessionStorage.getItem(this.dataset.key)));
     document.querySelector('[data-more-rest]').addEventListener('click', () => {
-      this.end = Math.max(this.end, Date.now());
-      this.add(EXTRA * 1000);
-      sessionStorage.setItem(this.dataset.key, this.end);
+      const more = (Math.max(this.end, Date.now()) - end) / 1000 + EXTRA;
+      sessionStorage.setItem(this.dataset.key, more);
+      set(more);
       this.run();
     });
     this.back = () => this.timer && this.tick();
@@ -28,11 +30,6 @@ customElements.define('rest-timer', class extends HTMLElement {
     this.stop();
     document.removeEventListener('visibilitychange', this.back);
     plan([]);
-  }
-
-  add(milliseconds) {
-    this.total += milliseconds / 1000;
-    this.end += milliseconds;
   }
 
   run() {

@@ -6,6 +6,7 @@ import { LEFT_OPEN, current, fold } from './fold.js';
 import { uuid5 } from './ids.js';
 import { draw } from './pages.js';
 import * as rules from './rules.js';
+import { restLeft } from './step-pages.js';
 
 const PLACE = /^\/sessions\/([\da-f-]{36})\/(?:steps\/(\d+)\/)?(?:([a-z-]+)\/)?$/;
 
@@ -32,31 +33,38 @@ export function whereItStands(id, state) {
   return path(id, current(state) ? '' : 'after');
 }
 
-function restsStill(state) {
-  const next = current(state);
-  const before = next && state.steps[next.index - 1];
-  return before?.done && now() - before.done.at < before.item.rest * 1000 ? before : null;
+// With the seconds that were added here, see rest-timer.js.
+function restsStill({ id, state }) {
+  const before = state.steps[current(state).index - 1];
+  return before?.done && restLeft(state, before) + Number(sessionStorage.getItem(`${id}/${before.index}/more`)) > 0 ? before : null;
 }
+
+// What is shown in place of a page to exercise by, or where to go; nothing while the session may go on.
+function closed({ id, state, bundle, isLocked }) {
+  const stands = whereItStands(id, state);
+  if (stands !== path(id)) return stands;
+  if (isLocked) return draw.locked({ bundle });
+  return rules.excluded(bundle.exercises, state).length ? path(id, 'left-open') : null;
+}
+
+const EXERCISING = ['player', 'rest', 'swap'];
 
 // The page at an address, or the address to go to instead.
 function pageAt({ id, index, name }, here, query) {
   const { state } = here;
   const stands = whereItStands(id, state);
   const step = state.steps[index ?? -1];
-  const elsewhere = stands === path(id) ? null : stands;
-  if (name === 'player' || name === 'rest' || (name === 'step' && current(state))) {
-    if (elsewhere) return elsewhere;
-    if (here.isLocked) return draw.locked(here);
-    if (rules.excluded(here.bundle.exercises, state).length) return path(id, 'left-open');
-  }
+  const elsewhere = (EXERCISING.includes(name) || (name === 'step' && current(state))) && closed(here);
+  if (elsewhere) return elsewhere;
   if (name === 'player') {
     if (state.paused !== null) return draw.paused(here);
-    const resting = query !== '?next' && restsStill(state);
+    const resting = query !== '?next' && restsStill(here);
     return resting ? path(id, 'rest', resting.index) : draw.player(here, current(state));
   }
   if (name === 'rest' && (!step?.done || state.paused !== null)) return stands;
   if (['stopped', 'finished'].includes(name)) return stands === path(id, name) ? draw[name](here, query === '?sign-in') : stands;
   if (state.finished) return stands;
+  if (name === 'verdict' && here.isLocked) return draw.locked(here);
   if (name === 'left-open') return draw['left-open'](here, { open: mayGoOn(here) });
   if (name === 'verdict' && !state.reports.some((one) => one.moment === 'during')) return stands;
   if (index !== undefined && !step) return stands;
@@ -107,7 +115,7 @@ export async function act(store, { pathname }, data, asked) {
   const wrong = rules.problems(here.bundle.fields[FORMS[place.name]] ?? {}, data, asked, here.bundle.words);
   if (wrong.length) return { wrong, here };
   const index = place.index ?? Number(data.step);
-  const isOver = here.state.finished !== null && !KEPT_AFTERWARDS.includes(place.name);
+  const isOver = place.name === 'swap' ? closed(here) : here.state.finished !== null && !KEPT_AFTERWARDS.includes(place.name);
   const { events, go = null, page } = isOver ? { events: [] } : work(here, data, index);
   if (page) return { ...page, here, url: pathname };
   const at = stamp(here.state.last - lag());

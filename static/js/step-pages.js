@@ -65,13 +65,15 @@ export function stepPage(here, step, again) {
   };
 }
 
+// Seconds of rest after a set, pauses left out; below zero when it is over.
+export const restLeft = ({ breaks }, { item, done }) => Math.round(item.rest - Math.max(0, now() - done.at - breaks) / 1000);
+
 export function restPage(here, step) {
   const { state, bundle } = here;
   const next = current(state);
   const exercise = bundle.exercises[next.item.exercise];
   const isLast = next.place !== step.place;
-  const since = Math.max(0, now() - step.done.at);
-  const left = Math.max(0, Math.round(step.item.rest - since / 1000));
+  const left = restLeft(state, step);
   const { drawSpine, values } = around(here, next);
   const { target } = aimOf(here, next);
   return {
@@ -79,7 +81,7 @@ export function restPage(here, step) {
     values: {
       ...values, name: exercise.name, target: target.charAt(0).toUpperCase() + target.slice(1), done: doneWords(bundle, step.done),
       needs: isLast && exercise.equipped && exercise.needs, done_set: step.number, previous: step.index,
-      seconds: step.item.rest, left, clock: clock(left),
+      seconds: step.item.rest, left, clock: clock(Math.max(0, left)),
     },
     tune(page) {
       drawSpine(page);

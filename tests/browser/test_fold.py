@@ -76,6 +76,7 @@ def as_recorded(state: dict[str, Any]) -> dict[str, Any]:
         "was_left": state["left"],
         "ending": ending(state),
         "seconds": int(state["active"] // 1000),
+        "breaks": int(state["breaks"] // 1000),
         "started_at": moment(state["started"]),
         "last_activity": moment(state["last"]),
         "finished_at": moment(state["finished"]),

@@ -7,6 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.at_player import begin, come_back, rest, skip_to, switch
+from tests.browser.offline import begin as begin_offline
+from tests.browser.offline import bring, no_network
 
 # Writes down what the device is asked to do; tones with the seconds until they come.
 DEVICE = """
@@ -74,6 +76,26 @@ def test_fifteen_seconds_more_outlast_a_reload(player: Page) -> None:
     player.reload()
     left = int(clock.inner_text().replace("1:", "6").removeprefix("0:"))
     assert seconds + 5 < left <= seconds + 15
+
+
+def test_what_was_added_to_a_rest_and_a_pause_in_it_count_when_one_comes_back(phone: Page) -> None:
+    phone.clock.install()
+    bring(phone)
+    with no_network(phone):
+        begin_offline(phone)
+        rest(phone)
+        phone.get_by_role("button", name="+15 seconds").click()
+        phone.clock.fast_forward("00:12")
+        player = re.sub("steps/.*", "", phone.url)
+        phone.goto(player)
+        expect(phone.locator("rest-timer")).to_have_count(1)
+        phone.get_by_role("button", name="Pause").click()
+        expect(phone.get_by_role("heading", name="Paused")).to_be_visible()
+        phone.clock.fast_forward("05:00")
+        phone.goto(player)
+        phone.get_by_role("button", name="Go on").click()
+        expect(phone.locator("rest-timer")).to_have_count(1)
+        assert phone.locator("rest-timer output").inner_text() != "0:00"
 
 
 def test_a_rest_is_over_after_an_hour_in_the_pocket(player: Page) -> None:

@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from routines.models import PainReport, SetLog, WorkoutSession
+from tests import make
 from tests.routines.following import begin, post, press_done, screen
 
 pytestmark = pytest.mark.django_db
@@ -126,6 +127,23 @@ def test_an_easier_version_is_offered_only_where_it_can_be_taken(client: Client)
         press_done(client, session)
     page = client.get(hurts(client, session, score="4").url)
     assert page.context["easier"] is None  # wall push-ups are in the session already
+
+
+def test_pain_and_signs_can_be_told_where_a_lock_closes_everything_else(
+    client: Client, session: WorkoutSession
+) -> None:
+    check = make.safety_check(session.user, RF01="yes")
+    closed = reverse("routines:safety-result", args=[check.pk])
+    for name in ("player", "swap"):
+        response: Any = client.get(reverse(f"routines:{name}", args=[session.pk, *([5] if name == "swap" else [])]))
+        assert response.url == closed
+    assert client.get(reverse("routines:hurts", args=[session.pk, 5])).status_code == 200
+    response = post(client, "hurts", session, 5, step=5, score=8, where="stays")
+    verdict_page: Any = client.get(response.url)
+    assert verdict_page.url == closed
+    assert PainReport.objects.get(moment="during").verdict == "LEAVE"
+    response = post(client, "get-help", session, step=5)
+    assert "Please get medical help now" in client.get(response.url).content.decode()
 
 
 def test_a_stop_sign_counts_when_the_session_is_over(client: Client, session: WorkoutSession) -> None:

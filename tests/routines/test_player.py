@@ -117,7 +117,22 @@ def test_the_rest_that_is_left_follows_from_when_the_set_was_done(client: Client
     clock.move(seconds=4)
     assert client.get(response.url).context["left"] == 6
     clock.move(hours=2)
-    assert client.get(response.url).context["left"] == 0
+    assert client.get(response.url).context["clock"] == "0:00"
+
+
+def test_a_rest_waits_while_the_session_is_paused(client: Client, clock: Clock) -> None:
+    session = begin(client)
+    press_done(client, session)
+    rest = press_done(client, session).url
+    clock.move(seconds=4)
+    post(client, "pause", session)
+    clock.move(minutes=20)
+    post(client, "resume", session)
+    back: Any = client.get(reverse("routines:player", args=[session.pk]))
+    assert back.url == rest
+    assert client.get(rest).context["left"] == 6
+    clock.move(seconds=7)
+    assert client.get(reverse("routines:player", args=[session.pk])).status_code == 200
 
 
 def test_a_skipped_set_is_passed_over(client: Client) -> None:
