@@ -25,6 +25,7 @@ export async function offline(store) {
   const here = (await Promise.all(sessions.map(({ id }) => open(store, id)))).filter((one) => one && !one.state.finished);
   list('open', here.map(({ id, session }) => [session.routine.name, `/sessions/${id}/`]));
   document.querySelector('[data-list=stop]').hidden = !closed;
+  for (const part of document.querySelectorAll('[data-closed]')) part.hidden = part.dataset.closed !== String(closed);
   const offers = closed || spent || here.length ? [] : bundle?.offers.filter((one) => one.days[dayIn(bundle.zone)]) ?? [];
   list('offers', offers.map(({ routine }) => [routine.name, `/routines/${routine.slug}/start/`]));
   document.querySelector('[data-list=none]').hidden = closed || here.length + offers.length > 0;

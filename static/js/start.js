@@ -1,4 +1,5 @@
 // Beginning a session on this phone: what the server worked out for this day and score is looked up, never judged here.
+import { fill } from './answers.js';
 import { dayIn } from './clock.js';
 import { uuid5, uuid7 } from './ids.js';
 import * as rules from './rules.js';
@@ -16,18 +17,13 @@ async function today(store, slug) {
 
 const screen = (bundle, html, values, url, tune) => ({ html, values, url, tune, here: { bundle, id: values.session ?? '' } });
 
-export async function show(store, { pathname, search }) {
+export async function show(store, { pathname }) {
   const [, slug] = pathname.match(PLACE);
   const { bundle, offer, table } = await today(store, slug);
   if (!bundle) return null;
   if (await isClosed(store)) return screen(bundle, bundle.pages.locked, {}, pathname);
   if (!table) return screen(bundle, bundle.pages.refused, {}, pathname);
-  const asked = new URLSearchParams(search);
-  const session = asked.get('session') ?? uuid7();
-  return screen(bundle, offer.page, { session }, pathname, (page) => {
-    page.querySelector('[name=session]').setAttribute('value', session);
-    page.querySelector(`[name=pain][value="${Number(asked.get('pain') ?? -1)}"]`)?.setAttribute('checked', '');
-  });
+  return screen(bundle, offer.page, { session: uuid7() }, pathname, fill);
 }
 
 const told = (data, slug, verdict) => ({

@@ -37,26 +37,27 @@ async function keptPage(request) {
   return (await caches.match(request, { ...loosely, cacheName: 'personal' })) ?? caches.match(request, loosely);
 }
 
-// A form to begin with that could not be sent: its page again, from the phone, with what was answered.
-async function answersOf(request) {
+// A form to begin with that could not be sent: its page again, from the phone, with what was answered (answers.js).
+async function again(request, path) {
   const data = await request.formData();
-  return `?${new URLSearchParams({ session: data.get('session') ?? '', pain: data.get('pain') ?? '' })}`;
+  data.delete('csrfmiddlewaretoken');
+  return Response.redirect(`${path}#${new URLSearchParams(data)}`, 303);
 }
 
 async function page(request, fromShell) {
   const { pathname } = new URL(request.url);
   if (request.method === 'GET' && (await isHere(pathname))) return (await fromShell()) ?? fetch(request);
-  const again = request.method === 'POST' ? request.clone() : null;
-  const isStart = START.test(pathname);
-  if (again && !isStart) await spend();
+  const posted = request.method === 'POST' ? request.clone() : null;
+  const [start] = pathname.match(START) ?? [];
+  if (posted && !start) await spend();
   try {
     const answer = await fetch(request);
-    if (again) await spend();
+    if (posted) await spend();
     return answer;
   } catch (error) {
-    if (again && isStart) return Response.redirect(pathname + (await answersOf(again)), 303);
-    if (again && SESSION.test(pathname) && (await isSignTold())) return Response.redirect(pathname, 303);
-    if (again) throw error;
+    if (posted && start) return again(posted, start);
+    if (posted && SESSION.test(pathname) && (await isSignTold())) return Response.redirect(pathname, 303);
+    if (posted) throw error;
     return (await keptPage(request)) ?? fromShell();
   }
 }

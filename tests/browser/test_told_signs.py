@@ -17,7 +17,7 @@ from tests.browser.offline import (
     rest_is_over,
     wait_until_sent,
 )
-from tests.browser.test_journey import answer, choose_score
+from tests.browser.test_journey import answer, choose_score, with_check
 from tests.server import Server
 
 CLOSED = "Sessions are closed for now"
@@ -58,7 +58,7 @@ def elsewhere(phone: Page, browser: Browser, base_url: str) -> Iterator[Page]:
     context.close()
 
 
-def test_a_sign_told_elsewhere_stops_the_session_on_this_phone(phone: Page, elsewhere: Page) -> None:
+def test_a_sign_told_elsewhere_stops_the_session_on_this_phone(phone: Page, elsewhere: Page, server: Server) -> None:
     begin(phone)
     session = session_of(phone)
     do_one(phone)
@@ -70,8 +70,17 @@ def test_a_sign_told_elsewhere_stops_the_session_on_this_phone(phone: Page, else
     with no_network(phone):
         phone.goto(f"/sessions/{session}/steps/3/")
         heading(phone, CLOSED)
+        phone.goto(f"/sessions/{session}/steps/3/swap/")
+        heading(phone, CLOSED)
+        phone.goto(f"/sessions/{session}/steps/3/hurts/")
+        choose_score(phone, 5)
+        phone.get_by_text("Stays in one place").click()
+        phone.get_by_role("button", name="What should I do?").click()
+        heading(phone, CLOSED)
         phone.get_by_role("link", name="Finish with what I did").click()
         expect(phone.get_by_label("What went well?")).to_have_count(1)
+    wait_until_sent(phone)
+    assert [data["score"] for kind, data in events(server, session) if kind == "hurt"] == [5]
 
 
 def server_page(page: Page, routine: str, pain: int = 2, signs: str = "yes") -> None:
@@ -97,11 +106,34 @@ def test_a_sign_told_on_the_servers_page_without_a_network_is_kept_and_holds(pho
     heading(phone, CLOSED)
     other.goto("/today/")
     expect(other.get_by_role("heading", name="Exercise waits")).to_be_visible()
+    expect(other.get_by_role("heading", name="Not finished")).to_be_visible()
+    expect(other.get_by_text("Go on where you were")).to_be_hidden()
     phone.context.set_offline(False)
     wait_until_sent(phone)
     assert [(kind, data["sign"]) for kind, data in events(server, told)] == [("asked", True)]
     phone.goto(f"/sessions/{going_on}/")
     heading(phone, CLOSED)
+
+
+def test_answers_that_could_not_be_sent_come_back_as_they_were(phone: Page) -> None:
+    bring(phone)
+    server_page(phone, "home-beginner", 3, "no")
+    phone.get_by_role("button", name="Continue").click()
+    expect(phone.locator("html[data-account]")).to_have_count(0)  # the phone's own page
+    given = phone.locator("main input:checked")
+    expect(given).to_have_count(3)
+    assert [one.input_value() for one in given.all()] == ["on", "3", "no"]
+    assert phone.evaluate("location.pathname + location.search + location.hash") == "/routines/home-beginner/start/"
+    phone.get_by_role("button", name="Continue").click()
+    expect(phone.locator("main.player [data-done]")).to_be_visible()
+
+
+def test_answers_come_back_on_the_servers_page_too_where_it_can_be_had_again(phone: Page) -> None:
+    with_check(phone)
+    phone.goto("/routines/home-beginner/start/#session=11111111-1111-4111-8111-111111111111&pain=3&signs=no")
+    expect(phone.locator("main input:checked")).to_have_count(2)
+    expect(phone.locator("[name=session]")).to_have_value("11111111-1111-4111-8111-111111111111")
+    assert phone.url.endswith("/start/")
 
 
 def test_much_pain_told_on_the_servers_page_without_a_network_is_kept(phone: Page, server: Server) -> None:
