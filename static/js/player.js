@@ -6,6 +6,7 @@ import './hold-timer.js';
 import { store as opening } from './account.js';
 import { refresh } from './bundle.js';
 import { deliverer } from './deliver.js';
+import { hasNews } from './news.js';
 import { offline } from './offline.js';
 import { post, unsaved } from './post.js';
 import { complain, main, mark, put } from './screen.js';
@@ -32,15 +33,10 @@ async function go(store, url, isFirst = false, here = null) {
   return Boolean(answer);
 }
 
-// What another device or tab has done; shown at once if that is on the screen.
+// What another device or tab has done.
 async function catchUp(store) {
-  const id = session.placeOf(location.pathname)?.id;
-  const told = ({ state, isLocked }) => JSON.stringify([state, isLocked]);
-  const read = async () => told((id && (await session.open(store, id))) || {});
   caughtUp = Date.now();
-  const before = await read();
-  await refresh(store).catch(() => false);
-  if (before !== (await read())) press(() => go(store, location, true));
+  if (await hasNews(store)) press(async () => (await go(store, location, true)) || location.reload());
 }
 
 async function begin() {
