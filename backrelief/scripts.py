@@ -14,6 +14,8 @@ IMPORT = re.compile(r"^import (?:.+ from )?'(?P<path>[^']+)';$", re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:const|function\*?|class) (?P<name>\w+))", re.MULTILINE)
 LATER = re.compile(r"\bimport\('(?P<path>[^']+)'\)")
 COMMENT_OR_SPACE = re.compile(r"^[ \t]*(?://.*\n|\n)?", re.MULTILINE)
+# Behind code, where no string can go on: none of its words is a quotation.
+REMARK = re.compile(r"(?<=[;{},)]) // [^'\"`\n]*$", re.MULTILINE)
 LEFT_OVER = re.compile(r"^(?:import|export)\s.*", re.MULTILINE)
 
 
@@ -57,7 +59,7 @@ def wrapped(name: str, text: str) -> str:
     body = WHOLE.sub(lambda found: f"const {found['name']} = {variable(resolved(name, found['path']))};", body)
     if unknown := LEFT_OVER.search(body):
         raise ValueError(f"{name} cannot be joined: {unknown[0]}")
-    inside = f"{COMMENT_OR_SPACE.sub('', body)}return {{ {', '.join(names)} }};"
+    inside = f"{REMARK.sub('', COMMENT_OR_SPACE.sub('', body))}return {{ {', '.join(names)} }};"
     return f"const {variable(name)} = (() => {{\n{inside}\n}})();\n"
 
 

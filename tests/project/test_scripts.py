@@ -8,8 +8,9 @@ import pytest
 from backrelief.scripts import joined
 
 MODULES = {
-    "js/main.js": "// About it.\nimport './first.js';\nimport { twice as double } from './sums.js';\n"
-    "import * as sums from './sums.js';\nconsole.log('main', double(2), sums.half(double(3)));\nimport('./late.js');\n",
+    "js/main.js": "// About it.\nimport './first.js';\nconst [a, b] = [2, '; // c']; // of it\n"
+    "import { twice as double } from './sums.js';\n"
+    "import * as sums from './sums.js';\nconsole.log('main', double(a), sums.half(double(3)));\nimport('./late.js');\n",
     "js/first.js": "console.log('first');\n",
     "js/sums.js": "import { log } from './shared.js';\nlog('sums');\nexport const half = (n) => n / 2;\n"
     "export function twice(n) {\n  return 2 * n;\n}\n",
@@ -23,6 +24,7 @@ def test_each_module_runs_once_and_in_its_order() -> None:
     order = [text.index(f"module_js_{name}_js = ") for name in ("first", "sums", "main")]
     assert order == sorted(order)
     assert "About it" not in text
+    assert "[2, '; // c'];\n" in text
 
 
 def test_what_is_shared_with_what_comes_later_stays_a_module_of_its_own() -> None:
