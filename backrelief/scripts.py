@@ -76,4 +76,4 @@ def resolved(importer: str, path: str) -> str:
 
 
 def variable(name: str) -> str:
-    return "module_" + re.sub(r"\W", "_", name)
+    return "m_" + re.sub(r"\W", "_", name.removesuffix(".js"))

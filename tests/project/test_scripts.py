@@ -21,7 +21,7 @@ MODULES = {
 
 def test_each_module_runs_once_and_in_its_order() -> None:
     text = joined("js/main.js", MODULES.__getitem__)
-    order = [text.index(f"module_js_{name}_js = ") for name in ("first", "sums", "main")]
+    order = [text.index(f"m_js_{name} = ") for name in ("first", "sums", "main")]
     assert order == sorted(order)
     assert "About it" not in text
     assert "[2, '; // c'];\n" in text
@@ -29,12 +29,12 @@ def test_each_module_runs_once_and_in_its_order() -> None:
 
 def test_what_is_shared_with_what_comes_later_stays_a_module_of_its_own() -> None:
     text = joined("js/main.js", MODULES.__getitem__)
-    assert text.startswith("import * as module_js_shared_js from './shared.js';\n")
+    assert text.startswith("import * as m_js_shared from './shared.js';\n")
     assert "import('./late.js')" in text
 
 
 def test_an_entry_keeps_what_it_exports() -> None:
-    assert joined("js/sums.js", MODULES.__getitem__).endswith("export const { half, twice } = module_js_sums_js;\n")
+    assert joined("js/sums.js", MODULES.__getitem__).endswith("export const { half, twice } = m_js_sums;\n")
 
 
 @pytest.mark.skipif(not shutil.which("node"), reason="needs node")
