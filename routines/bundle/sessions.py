@@ -1,9 +1,10 @@
 """Open sessions with everything that has happened in them, and what a plan and its exercises need on the phone."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.db.models import F, Window
 from django.db.models.functions import RowNumber
@@ -28,7 +29,10 @@ SWAPS_AFTER_EACH_OTHER = 2
 
 
 def open_sessions(user: "User") -> list[dict[str, Any]]:
-    ids = list(WorkoutSession.objects.of(user).open().values_list("pk", flat=True))
+    return sessions_json(user, list(WorkoutSession.objects.of(user).open().values_list("pk", flat=True)))
+
+
+def sessions_json(user: "User", ids: Collection[UUID]) -> list[dict[str, Any]]:
     known = events_of(ids)
     found = {pk: fold(event for _, event in known[pk]) for pk in ids}
     return [

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from exercises.suiting import Codes, is_excluded
 from routines import sync
+from routines.bundle.sessions import sessions_json
 from routines.fold import LEFT_OPEN, DoneSet, Session, StepState
 from routines.forms.follow import PauseForm, SetForm, SkipForm
 from routines.screens import Screen, exercise_of
@@ -94,7 +95,13 @@ def player(request: SignedInRequest, pk: UUID) -> HttpResponse:
     if "next" not in request.GET and (resting := rest_goes_on(session, state)):
         return redirect("routines:rest", pk=pk, index=resting.step.index)
     screen = Screen.of(request.user, pk, session, state)
-    return render(request, "routines/player.html", {"screen": screen, "has_timer": screen.is_timed})
+    begun = begun_json(request, pk, session)
+    return render(request, "routines/player.html", {"screen": screen, "has_timer": screen.is_timed, "begun": begun})
+
+
+def begun_json(request: SignedInRequest, pk: UUID, session: Session) -> dict[str, Any] | None:
+    """What the phone needs of a session that has only just begun: it may lose the network before it fetches it."""
+    return None if any(st.done for st in session.steps) else sessions_json(request.user, [pk])[0]
 
 
 @require_GET

@@ -53,9 +53,13 @@ async function begin() {
   return store;
 }
 
-// A session that the server began is on this phone once its bundle is. Until then what is pressed waits.
+// Any other session that the server knows is on this phone once its bundle is. Until then what is pressed waits.
 async function fetched(store) {
   const place = session.placeOf(location.pathname);
+  if (await session.takesBegun(store)) {
+    catchUp(store);
+    return true;
+  }
   for (;;) {
     caughtUp = Date.now();
     try {

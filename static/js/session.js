@@ -85,6 +85,15 @@ export async function bundleOf(store, asked) {
   return kept.bundle;
 }
 
+// A session that has only just begun came with its page: with what was fetched before, it can go on from here.
+export async function takesBegun(store) {
+  const begun = JSON.parse(document.getElementById('begun')?.textContent ?? 'null');
+  const { exercises } = (begun && (await bundleOf(store))) ?? {};
+  const isComplete = exercises && begun.events.every(({ data }) => !data.plan?.items.some(({ exercise }) => !exercises[exercise]));
+  if (isComplete) await store.take(begun);
+  return isComplete;
+}
+
 // By what was told here, which the server may not know yet, or anywhere else.
 export const isClosed = async (store) => Boolean((await store.kept('sign')) || (await bundleOf(store))?.locked);
 

@@ -75,6 +75,12 @@ export async function open(account) {
       for (const event of events) if (!(await result(outbox.index('id').getKey(event.id)))) outbox.add(event);
     }),
 
+    // A session as a page of the server told it.
+    take: (session) => change(database, ['sessions'], async ({ sessions }) => {
+      const events = merged((await result(sessions.get(session.id)))?.events ?? [], session.events);
+      sessions.put({ ...session, events, touched: Date.now() });
+    }),
+
     // What was sent without the phone's help may change what is allowed.
     spend: () => change(database, ['kept'], async ({ kept }) => {
       if (await result(kept.count('bundle'))) kept.put(Date.now(), 'spent');

@@ -67,7 +67,9 @@ async function install(name, files) {
   await cache.addAll(files.map((file) => new Request(file, { credentials: 'omit', cache: 'no-cache' })));
 }
 
+// Not while another one is on its way: its files are among them.
 async function dropOthers(name) {
+  if (registration.installing || registration.waiting) return;
   for (const other of await caches.keys()) if (other.startsWith('app-') && other !== name) await caches.delete(other);
 }
 

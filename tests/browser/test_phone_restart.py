@@ -1,8 +1,8 @@
 """A phone that is switched off in the middle, a new version of the app, and a network that comes and goes."""
 
 import random
-import re
 import sqlite3
+import time
 from collections import Counter
 from contextlib import closing
 from pathlib import Path
@@ -10,12 +10,14 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import BrowserType, Page, expect
+from playwright.sync_api import BrowserType, Page
 
-from tests import chromium, soak
+from exercises.shelf import LOOK_AGAIN_AFTER
+from tests import chromium
+from tests.browser.bare import bare_page
+from tests.browser.check import take_check
 from tests.browser.conftest import PHONE
 from tests.browser.offline import begin, bring, do_one, events, finish, rest_is_over, step_on, wait_until_sent
-from tests.browser.test_journey import choose_score
 from tests.server import Server
 from tests.soak import times
 
@@ -65,6 +67,22 @@ def test_a_session_goes_on_where_it_was_after_the_phone_was_off(
     page.context.close()
 
 
+def test_a_session_that_the_server_has_just_begun_goes_on_without_a_network(phone: Page, server: Server) -> None:
+    phone.clock.install()
+    bring(phone)
+    phone.context.route("**/bundle/**", lambda route: route.abort())
+    begin(phone)
+    session = phone.url.split("/sessions/")[1][:36]
+    phone.context.set_offline(True)
+    do_one(phone)
+    phone.reload()
+    do_one(phone)
+    phone.context.unroute_all()
+    phone.context.set_offline(False)
+    wait_until_sent(phone)
+    assert [data["step"] for kind, data in events(server, session) if kind == "set"] == [0, 1]
+
+
 @pytest.mark.soak
 @pytest.mark.parametrize("seed", range(times(2, 50)))
 def test_a_network_that_comes_and_goes_loses_no_set(phone: Page, server: Server, seed: int) -> None:
@@ -104,52 +122,49 @@ def lose(page: Page, chance: random.Random) -> None:
     page.context.route("**/sync/", meddle)
 
 
-WAITING = """async () => {
-  const worker = await navigator.serviceWorker.getRegistration();
+WAITING = """navigator.serviceWorker.getRegistration().then(async (worker) => {
   await worker.update();
   return worker.waiting !== null;
-}"""
+})"""
 CACHES = "caches.keys().then((names) => names.filter((name) => name.startsWith('app-')).sort())"
 
 
-def until(page: Page, script: str, wanted: object) -> None:
-    for _ in range(60):
-        if page.evaluate(script) == wanted:
-            return
-        page.wait_for_timeout(250)
-    raise AssertionError(f"{script} is not {wanted} but {page.evaluate(script)}")
+def change_content(server: Server) -> None:
+    """Gives when every process of the server has seen it: until then its worker is now the new one and now the old."""
+    with closing(sqlite3.connect(server.var / "backrelief.sqlite3", timeout=20)) as database, database:
+        database.execute("UPDATE exercises_contentversion SET fingerprint = ?", (uuid4().hex,))
+    time.sleep(LOOK_AGAIN_AFTER + 0.5)
 
 
-def begin_under_a_new_version(phone: Page, server: Server) -> str:
-    """A session is going on and a newer worker waits; gives the name of the cache of the one at work."""
+def test_a_new_version_takes_over_between_pages_and_not_in_a_session(profile: Path, server: Server) -> None:
+    with bare_page(profile) as page:
+        page.goto(f"{server.url}/safety/")
+        take_check(page.evaluate("document.documentElement.outerHTML"), page.post)
+        page.goto(f"{server.url}/routines/home-beginner/start/")
+        page.until("document.documentElement.dataset.kept === 'home-beginner'")
+        [before] = page.evaluate(CACHES)
+        for choice in ("[name=caveats]", "[name=pain][value='2']", "[name=signs][value=no]", "main form button"):
+            page.press(choice)
+        page.until("Boolean(document.querySelector('main.player'))")
+        change_content(server)
+        page.until(WAITING)
+        for path in ("/exercises/", "/today/"):
+            page.goto(server.url + path)
+        assert before in page.evaluate(CACHES)
+        page.press("a[href$='/after/']")
+        page.press("form[action$='/discard/'] button")
+        page.until("location.pathname === '/today/'")
+        page.goto(f"{server.url}/exercises/")
+        page.until(f"{CACHES}.then((names) => names.length === 1 && names[0] !== '{before}')")
+
+
+def test_a_kept_page_does_not_let_a_new_version_into_a_session(phone: Page, server: Server) -> None:
     bring(phone)
     [before] = phone.evaluate(CACHES)
     begin(phone)
     do_one(phone)
-    with closing(sqlite3.connect(server.var / "backrelief.sqlite3", timeout=20)) as database, database:
-        database.execute("UPDATE exercises_contentversion SET fingerprint = ?", (uuid4().hex,))
-    until(phone, WAITING, True)
-    return str(before)
-
-
-# The change takes longer than this test waits where the machine is busy: not steady yet.
-@pytest.mark.skipif(not soak.IS_SOAK, reason="only in make soak: not steady yet")
-def test_a_new_version_takes_over_between_pages_and_not_in_a_session(phone: Page, server: Server) -> None:
-    before = begin_under_a_new_version(phone, server)
-    for path in ("/exercises/", "/today/"):
-        phone.goto(path)
-    assert before in phone.evaluate(CACHES)
-    phone.get_by_role("link", name="Finish here").click()
-    choose_score(phone, 1)
-    phone.get_by_text("Comfortable work").click()
-    phone.get_by_role("button", name="Save and finish").click()
-    expect(phone).to_have_url(re.compile("/progress/"))
-    phone.goto("/today/")
-    until(phone, f"{CACHES}.then((names) => names.length === 1 && names[0] !== '{before}')", True)
-
-
-def test_a_kept_page_does_not_let_a_new_version_into_a_session(phone: Page, server: Server) -> None:
-    before = begin_under_a_new_version(phone, server)
+    change_content(server)
+    phone.wait_for_function(WAITING)
     phone.goto("/today/")
     phone.context.set_offline(True)
     phone.goto("/guides/")
