@@ -174,17 +174,28 @@ def _rows(user: "User") -> list[Row]:
 
 
 def _told(user: "User", today: date, rows: Sequence[Row]) -> tuple[list[tuple[date, int]], frozenset[UUID]]:
-    """Scores before sessions and on mornings after, the last of each morning; and sessions whose morning was up."""
-    scores = [(row.day, row.before) for row in rows if today - row.day <= FOUR_WEEKS]
     since = datetime.combine(today - FOUR_WEEKS - timedelta(days=1), datetime.min.time(), user.zone)
     reports = PainReport.objects.filter(user=user, at__gte=since, moment="next_day", session__deleted_at=None)
+    found = reports.order_by("at").values_list("session_id", "at", "score", "verdict")
+    return told(rows, ((pk, user.local_date(at), score, verdict) for pk, at, score, verdict in found), today)
+
+
+def told(
+    rows: Sequence[Row], mornings: Iterable[tuple[UUID, date, int, str]], today: date
+) -> tuple[list[tuple[date, int]], frozenset[UUID]]:
+    """Scores before sessions and on mornings after, the last of each morning; and sessions whose morning was up.
+
+    `mornings` are (session, day, score, verdict) in the order in which they were told.
+    """
+    scores = [(row.day, row.before) for row in rows if today - row.day <= FOUR_WEEKS]
     latest: dict[UUID, str] = {}
-    mornings: dict[tuple[UUID, date], int] = {}
-    for session, at, score, verdict in reports.order_by("at").values_list("session_id", "at", "score", "verdict"):
-        latest[session] = verdict
-        mornings[session, user.local_date(at)] = score
+    last: dict[tuple[UUID, date], int] = {}
+    for session, day, score, verdict in mornings:
+        if today - day <= FOUR_WEEKS + timedelta(days=1):
+            latest[session] = verdict
+            last[session, day] = score
     restless = frozenset(pk for pk, verdict in latest.items() if verdict == pain.NextDay.UP.name)
-    return scores + [(day, score) for (_, day), score in mornings.items()], restless
+    return scores + [(day, score) for (_, day), score in last.items()], restless
 
 
 def _declined(user: "User", today: date) -> list[tuple[str, str, date]]:

@@ -90,7 +90,7 @@ class Story:
         for step in steps:
             self.passes(item.seconds() + self.chance.uniform(8, 25))
             self.happens("set", step=step.index, **self.strength.done(item, exercise))
-            if step.item.block == Block.MAIN and self.chance.random() < 0.006 and self.hurts(step):
+            if step.item.block == Block.MAIN and self.chance.random() < 0.003 and self.hurts(step):
                 self.skips(steps[step.number :])
                 break
             self.passes(item.rest)
@@ -123,13 +123,13 @@ class Story:
     def finishes(self) -> None:
         self.passes(self.chance.uniform(20, 90))
         note = self.chance.choice(NOTES) if self.chance.random() < 0.2 else ""
-        effort = self.chance.choice((2, 4, 4, 4, 6))
+        effort = self.strength.effort(self.occasion.plan.items)
         self.happens("finished", pain=self.back.after(self.occasion.before), effort=effort, note=note)
 
     def wakes(self, until: datetime) -> None:
         self.at += timedelta(days=1)
         self.at = self.at.replace(hour=7, minute=self.chance.randrange(60))
-        is_told = self.chance.random() < 0.85
+        is_told = self.chance.random() < 0.92
         score = self.back.next_morning(self.occasion.before)
         if is_told and self.at < until:
             self.happens(

@@ -1,3 +1,5 @@
+import json
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -7,11 +9,20 @@ from django.urls import reverse
 from django.utils import timezone
 
 from backrelief.accounts.models import User
+from backrelief.demo.memory import Memory
 from exercises.suiting import is_excluded
 from routines import sync
+from routines.health import health_of
+from routines.history import lately_of
 from routines.models import Event, PainReport, SafetyCheck, SetLog, WorkoutSession
-from routines.sync import exercise_ids, pain_row, session_fields, set_row
+from routines.progress.history import page_of_weeks
+from routines.progress.review import Way
+from routines.shelf import kept
+from routines.starting import fitted_to
+from routines.sync import NewEvent, exercise_ids, pain_row, session_fields, set_row
+from routines.targets import Outlook
 from tests import make
+from tests.conftest import Clock
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 UNTOLD = {"id", "user_id", "_state", "session_id"}
@@ -81,6 +92,40 @@ def test_the_history_is_believable() -> None:
     assert sessions.filter(is_reduced=True).exists()
     assert sessions.filter(pain_next_day__isnull=True).exists()
     assert not sessions.filter(finished_at__gt=timezone.now()).exists()
+
+
+def test_what_the_made_up_person_remembers_is_what_the_rules_read(clock: Clock) -> None:
+    user = demo(weeks=30)
+    memory = Memory(user, {slug: found.routine for slug, found in kept().items()})
+    for session in WorkoutSession.objects.filter(user=user).order_by("started_at"):
+        events = Event.objects.filter(session=session.pk).order_by("at", "pk")
+        memory.add(session.pk, [NewEvent(one.pk, one.kind, one.at, one.data) for one in events])
+    today = user.local_date(clock())
+    assert memory.lately(today) == lately_of(user, today)
+
+
+def test_its_plans_are_those_of_the_rules(clock: Clock) -> None:
+    """The last session, planned anew from the database as it was before it."""
+    user = demo(weeks=20)
+    latest = WorkoutSession.objects.filter(user=user, routine__is_strength=True).latest("started_at")
+    started = Event.objects.get(session=latest.pk, kind="started")
+    Event.objects.filter(session=latest.pk).delete()
+    WorkoutSession.objects.filter(user=user, started_at__gte=latest.started_at).delete()
+    outlook = Outlook.of(user, health_of(user, latest.local_date), latest.local_date)
+    plan = outlook.plan(
+        fitted_to(latest.routine, ()), latest.week, lighter=latest.is_reduced, score=started.data["pain"]
+    )
+    assert json.loads(json.dumps(plan.to_json())) == started.data["plan"]
+
+
+def test_its_weeks_go_up_hold_and_ease() -> None:
+    user, before, ways = demo(weeks=60), None, Counter[str]()
+    while page := page_of_weeks(user, before):
+        ways.update(one.review.way for one in page.reviews.values() if one.review)
+        if (before := page.earlier) is None:
+            break
+    assert min(ways[way] for way in Way) >= 1
+    assert ways[Way.UP] >= 8
 
 
 def test_its_user_can_sign_in_and_look(client: Client) -> None:

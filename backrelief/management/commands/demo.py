@@ -14,6 +14,7 @@ from backrelief.demo.check_ins import check_ins
 from backrelief.demo.years import LATER, Years
 from routines.consequences import CAVEATS
 from routines.fitting import all_fitted
+from routines.health import Health
 from routines.keeping import keep
 from routines.models import Acknowledgement, SafetyCheck
 from routines.progress.models import CheckIn
@@ -56,13 +57,16 @@ class Command(BaseCommand):
             )
             Acknowledgement.objects.create(user=user, caveats=CAVEATS, at=user.created_at)
             result = SafetyCheck.Result.CHANGES if answers["conditions"] else SafetyCheck.Result.GO
-            SafetyCheck.objects.create(user=user, answers=answers, started_at=now, finished_at=now, result=result)
-            fitting = all_fitted(stand(answers, now.date(), is_sorted=True).codes)
+            check = SafetyCheck.objects.create(
+                user=user, answers=answers, started_at=now, finished_at=now, result=result
+            )
+            health = Health(stand(answers, now.date(), is_sorted=True).codes, check=check)
+            fitting = all_fitted(health.codes)
             if all(fitting[slug].is_hidden for slug in LATER):
                 raise CommandError("--conditions: no routine is left for all of these together.")
             # The address is part of the seed: two people with one seed must not share the ids of their events.
             chance = Random(f"{seed} {email}")  # noqa: S311
-            rows = keep(user, Years(user, chance, fitting, now).sessions(weeks))
+            rows = keep(user, Years(user, chance, health, now).sessions(weeks))
             CheckIn.objects.bulk_create(check_ins(user, weeks, chance, now))
         self.stdout.write(f"{len(rows.sessions)} sessions and {len(rows.sets)} sets in {weeks} weeks.")
         self.stdout.write(f"Sign in as {email} with the password {password}")
