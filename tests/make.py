@@ -15,7 +15,7 @@ from routines.building import State, added
 from routines.models import Routine, SafetyCheck, WorkoutSession
 from routines.plan import Step
 from routines.planner.models import Schedule
-from routines.progress.models import CheckIn
+from routines.progress.models import CheckIn, Import, PastSet, PastWorkout
 from routines.starting import fitted_to, plan_of
 from routines.sync import NewEvent
 
@@ -163,3 +163,13 @@ def schedule(user: User, routine: str = "home-beginner", weekdays: str = "02", *
     start = user.local_date(timezone.now()) - timedelta(days=21)
     told = {"starts_on": start, "since": start, "made_at": timezone.now() - timedelta(days=21), **fields}
     return Schedule.objects.create(user=user, routine=Routine.objects.get(slug=routine), weekdays=weekdays, **told)
+
+
+def past_workout(user: User, days_ago: int = 0, sets: int = 1) -> PastWorkout:
+    """As another app has recorded it."""
+    day = user.local_date(timezone.now()) - timedelta(days=days_ago)
+    file = Import.objects.create(user=user, app=Import.App.STRONG, kept_at=timezone.now())
+    workout = PastWorkout.objects.create(user=user, brought_by=file, key=uuid4(), app=file.app, day=day)
+    for position in range(sets):
+        PastSet.objects.create(workout=workout, user=user, position=position, day=day, name="Push Up", reps=8)
+    return workout

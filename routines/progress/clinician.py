@@ -9,6 +9,8 @@ from functools import cached_property
 from statistics import median
 from typing import TYPE_CHECKING
 
+from django.db.models import Count
+
 from exercises import doses
 from exercises.library.schema import Condition
 from exercises.models import Exercise, Kind
@@ -25,7 +27,7 @@ from routines.progress.adverse import log_of
 from routines.progress.best import HELPED
 from routines.progress.insight import SPAN
 from routines.progress.lately import lately
-from routines.progress.models import CheckIn
+from routines.progress.models import CheckIn, PastWorkout
 from routines.progress.period import Period, Stretch, stretches
 from routines.progress.today import next_of
 from routines.progress.weekly import WEEK, Row
@@ -108,6 +110,13 @@ class Report:
     @cached_property
     def stretches(self) -> list[Stretch]:
         return stretches(self.rows, self.period, self.user.week_start)
+
+    @cached_property
+    def elsewhere(self) -> tuple[int, int]:
+        """Workouts and sets of the period that came from other apps; they are in no other number."""
+        mine = PastWorkout.objects.of(self.user).filter(day__gte=self.period.first, day__lte=self.period.last)
+        found = mine.aggregate(workouts=Count("pk", distinct=True), sets=Count("sets"))
+        return found["workouts"], found["sets"]
 
     @property
     def a_week(self) -> float:

@@ -130,6 +130,16 @@ def test_it_names_the_plan_and_what_the_health_answers_leave_out(user_client: Cl
     assert "exercises are left out" in page
 
 
+def test_workouts_from_other_apps_are_told_apart(user_client: Client, user: User) -> None:
+    make.session(user, days_ago=2)
+    assert "another app" not in html(user_client)
+    for days in (3, 4, 200):
+        make.past_workout(user, days_ago=days, sets=2)
+    page = html(user_client)
+    assert "Besides, 2 workouts from another app (4 sets)." in page
+    assert "<dt>Sessions</dt><dd>1 <small>" in page
+
+
 def test_somebody_with_nothing_has_a_report_that_says_so(user_client: Client) -> None:
     page = html(user_client)
     for words in ("No session in this time.", "None yet.", "No routine begun.", "No safety check taken."):

@@ -18,7 +18,7 @@ from tests.conftest import NOON, Clock
 pytestmark = pytest.mark.django_db
 URL = reverse("progress:weeks")
 WORSE = "After a morning that was up"
-QUERIES = 7  # cookie session, user, latest day, weeks, what is earlier, what their plans changed, targets
+QUERIES = 8  # cookie session, user, latest day, weeks, what is earlier, what their plans changed, targets, other apps
 
 
 def html(client: Client, **query: str) -> str:
@@ -219,3 +219,12 @@ def test_a_month_is_the_same_from_the_weeks_of_the_page_or_read_by_itself(user: 
     alone = history.calendar(user, first, history.Page([]))
     assert history.calendar(user, first, history.page_of_weeks(user)) == alone
     assert history.calendar(user, first, history.page_of_weeks(user, before=date(2026, 2, 20))) == alone
+
+
+def test_workouts_from_other_apps_are_linked_where_there_are_any(user_client: Client, user: User) -> None:
+    link = reverse("progress:past")
+    assert link not in user_client.get(URL).text
+    make.past_workout(user)
+    assert link in user_client.get(URL).text
+    make.session(user, days_ago=2)
+    assert link in user_client.get(URL).text

@@ -13,6 +13,7 @@ from exercises.bodymap import sides as bodymap_sides
 from routines.forms.follow import EventForm
 from routines.progress import history
 from routines.progress.looking_back import kept_of
+from routines.progress.models import PastWorkout
 from routines.progress.month import parse_month
 from routines.visitors import SignedInRequest, signed_in
 from routines.weeks import first_day
@@ -44,6 +45,7 @@ def weeks(request: HttpRequest) -> HttpResponse:
         "place": "progress",
         "month": month,
         "has_earlier_month": has_earlier_month,
+        "has_past": PastWorkout.objects.of(user).exists(),
     }
     return render(request, "progress/weeks.html" if page.newest else "progress/empty.html", context)
 
