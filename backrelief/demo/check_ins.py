@@ -32,4 +32,5 @@ def check_in(user: User, week: int, chance: Random, at: datetime) -> CheckIn:
         activity=max(0, pain - chance.choice((0, 0, 1))),
         activities=[{"name": name, "score": min(10, first + gained)} for name, first in ACTIVITIES.items()],
         change=min(4, week // 3) if week else None,
+        change_since=user.local_date(at - timedelta(weeks=week)) if week else None,
     )
