@@ -5,7 +5,6 @@ that other work on the machine, which slows both, changes little. The workers' o
 count the waiting, stands beside it. Goals are printed too. Nothing fails here: a shared machine is no judge.
 """
 
-import io
 import logging
 import os
 import statistics
@@ -13,13 +12,16 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
+from itertools import cycle, product
 from pathlib import Path
 
 import django
-from django.core.management import call_command
+from django.utils import timezone
 
 from bench import weight
 from bench.load import Answers, measure
+from bench.people import WEEKS, people
 from bench.visitor import ROUTINE, Visitor
 from tests.server import Server, serving
 
@@ -27,6 +29,7 @@ BARE = (str(Path(sys.executable).with_name("gunicorn")), "-c", "python:backrelie
 TURNS, SECONDS = 11, 0.4
 WARM_UP = 0.4
 SESSIONS = 240
+TRENDS = "/progress/trends/?span=all"
 ANONYMOUS, KNOWN, QUERIES, LONG_HISTORY = 0.5, 0.10, 10, 1.3
 
 
@@ -105,29 +108,38 @@ def known_pages(visitor: Visitor) -> Iterator[Page]:
         ("exercise, signed in", "/exercises/wall-push-up/"),
         ("player step", f"{players[0]}?next"),
         ("progress", "/progress/"),
+        ("trends", TRENDS),
     ):
         yield Page(name, KNOWN, visitor.queries(path), visitor.gets(path))
     yield Page("POST of a set", KNOWN, max(queries), visitor.posts(players[1:], sets))
 
 
-def people() -> dict[str, Visitor]:
-    """By how long they have come."""
-    found = {}
-    for name, weeks in (("ten years", 520), ("four weeks", 4)):
-        email = f"{weeks}-weeks@example.org"
-        call_command("demo", email=email, weeks=weeks, seed=1, stdout=io.StringIO())
-        found[name] = Visitor.signed_in(email)
-    return found
-
-
-def history(app: Server, found: dict[str, Visitor]) -> str:
-    """Progress with ten years against four weeks: how many times the cost."""
-    pages = {name: visitor.gets("/progress/") for name, visitor in found.items()}
+def history(name: str, pages: dict[str, Iterator[bytes]], app: Server) -> str:
+    """A page with ten years against four weeks: how many times the cost."""
     for page in pages.values():
         measure(app.port, page, WARM_UP)
-    turns = [{name: measure(app.port, page, SECONDS).per_second for name, page in pages.items()} for _ in range(TURNS)]
+    turns = [{who: measure(app.port, page, SECONDS).per_second for who, page in pages.items()} for _ in range(TURNS)]
     times = statistics.median(speeds["four weeks"] / speeds["ten years"] for speeds in turns)
-    return f"progress with ten years costs {times:.2f} times four weeks (goal: at most {LONG_HISTORY})"
+    return f"{name} with ten years costs {times:.2f} times four weeks (goal: at most {LONG_HISTORY})"
+
+
+def histories(app: Server, found: dict[str, Visitor]) -> Iterator[str]:
+    """Each of the pages that tell of all the time, and what the first visit to the charts after a change costs."""
+    for name, path in (("progress", "/progress/"), ("trends", TRENDS)):
+        yield history(name, {who: visitor.gets(path) for who, visitor in found.items()}, app)
+    pairs = zip(found.items(), WEEKS, strict=True)
+    anew = {who: visitor.gets_each(own_days(weeks)) for (who, visitor), weeks in pairs}
+    yield history("trends, each time anew,", anew, app)
+    size = len(found["ten years"].client.get(TRENDS).content)
+    yield f"trends with ten years are {size / 1000:.1f} kB before they are packed (goal: at most 60)"
+
+
+def own_days(weeks: int) -> Iterator[str]:
+    """So many weeks, a few days more or less, others at every visit: nothing of it was added up before."""
+    today = timezone.now().date()
+    for earlier, later in cycle(product(range(28), repeat=2)):
+        first, last = today - timedelta(weeks=weeks, days=earlier), today - timedelta(days=later)
+        yield f"/progress/trends/?first={first}&last={last}"
 
 
 def main() -> None:
@@ -142,12 +154,12 @@ def main() -> None:
             django.setup()
             logging.disable()  # a page that fails shows in its status
             found = people()
-            costs = history(app, found)  # before the posts below make one week fuller than any
+            costs = list(histories(app, found))  # before the posts below make one week fuller than any
             print(HEADING)
             for pages in (open_pages(Visitor.unknown()), known_pages(found["ten years"])):
                 for page in pages:
                     print(compare(app, bare, page).line(), flush=True)
-            print(costs)
+            print(*costs, sep="\n")
             print(*weight.lines(app.url), sep="\n")
 
 

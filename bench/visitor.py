@@ -1,9 +1,10 @@
 """The people the bench sends: they come in through the app's own pages, in this process, on the server's database."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from itertools import repeat
 from typing import Any
 from urllib.parse import urlencode
 from uuid import uuid4
@@ -97,9 +98,10 @@ class Visitor:
         )
 
     def gets(self, path: str) -> Iterator[bytes]:
-        request = f"{self._head('GET', path)}\r\n".encode()
-        while True:
-            yield request
+        return repeat(f"{self._head('GET', path)}\r\n".encode())
+
+    def gets_each(self, paths: Iterable[str]) -> Iterator[bytes]:
+        return (f"{self._head('GET', path)}\r\n".encode() for path in paths)
 
     def posts(self, players: list[str], sets: list[dict[str, Any]]) -> Iterator[bytes]:
         """Every set of every session, each once: the first sets of all sessions, then the second."""
