@@ -127,4 +127,4 @@ def past(request: SignedInRequest) -> HttpResponse:
     """Workouts from other apps, the latest first."""
     found = PastWorkout.objects.of(request.user).prefetch_related("sets__exercise")
     workouts = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "progress/past.html", {"workouts": workouts, "place": "progress"})
+    return render(request, "progress/past.html", {"workouts": workouts, "place": "me"})
