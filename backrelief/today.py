@@ -17,6 +17,8 @@ from django.views.decorators.http import require_safe
 from exercises.drawn import drawn_once
 from routines.forms.next_day import SmallNextDayForm
 from routines.health import due_for
+from routines.planner.fortnight import ways_for
+from routines.planner.today import PlanToday
 from routines.progress import checkins
 from routines.progress.today import Today, today_of
 from routines.starting import held_back
@@ -55,13 +57,31 @@ def ahead(request: HttpRequest, found: Today, day: date) -> dict[str, object]:
     if found.latest and outlook.lately.asks_again(day) == found.latest.pk:
         found = replace(found, morning=found.latest)
     routine = following.kept.routine
-    looking_back = {"review": outlook.review, "is_no_better": outlook.is_no_better}
+    looking_back = {
+        "review": outlook.review,
+        "is_no_better": outlook.is_no_better,
+        **plan_context(found.plan, outlook),
+    }
     if held := held_back(outlook, routine, None):
         held_next = replace(following, held=held.name, rest_until=outlook.rest_until(routine))
         return {"today": replace(found, next=held_next), **looking_back}
     growth = growth_on(outlook, following.fitted, following.week)
     found = replace(found, next=replace(following, is_easier=bool(growth.whole)))
     return {"today": found, "growth": growth, "routine": routine, "week": following.week, **looking_back}
+
+
+def plan_context(plan: PlanToday, outlook: Outlook) -> dict[str, object]:
+    """How today's session can move, and one that did not happen."""
+    if plan.planning is None:
+        return {}
+    now = plan.next if plan.next and plan.next.day == outlook.today else None
+    return {
+        "planned": plan.next,
+        "also": [one for one in plan.sessions[1:] if one.day == outlook.today],
+        "ways": ways_for(plan.planning, outlook, now) if now else None,
+        "missed": plan.missed,
+        "missed_ways": ways_for(plan.planning, outlook, plan.missed) if plan.missed and not now else None,
+    }
 
 
 @require_safe

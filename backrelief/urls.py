@@ -14,6 +14,7 @@ urlpatterns = [
     path("report/thanks/", reports.report_thanks, name="report_thanks"),
     path("", include("exercises.urls")),
     path("", include("routines.urls")),
+    path("", include("routines.planner.urls")),
     path("", include("routines.reminders.urls")),
     path("", include("routines.progress.urls")),
     path("", include("backrelief.accounts.urls")),

@@ -1,5 +1,6 @@
-from django.urls import include, path
+from django.urls import include, path, register_converter
 
+from routines.converters import DayConverter
 from routines.views import (
     after,
     before,
@@ -16,6 +17,8 @@ from routines.views import (
     swap,
     sync,
 )
+
+register_converter(DayConverter, "day")  # for the apps above too
 
 app_name = "routines"
 

@@ -1,6 +1,6 @@
 """The sessions that somebody has planned, in order: what Today, reminders and the calendar tell."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -9,13 +9,12 @@ from django.db.models import Q
 from django.utils import timezone
 
 from exercises.suiting import Codes
-from routines.fitting import fitted
+from routines.fitting import FittedRoutine, fitted
 from routines.health import health_of
 from routines.history import week_of
 from routines.models import Routine, WorkoutSession
 from routines.planner.days import Slot, moment
-from routines.planner.models import Schedule
-from routines.planner.planning import Planning, planning_of, routine_of
+from routines.planner.planning import Planning, planning_of
 
 if TYPE_CHECKING:
     from backrelief.accounts.models import User
@@ -26,7 +25,8 @@ class Planned:
     """A session on a day of the user's own.
 
     `uid` stays the same when the session is moved. `at` is in UTC, None where the schedule says no time. `minutes` is
-    about how long it takes in the week that the user has come to. `is_done`: the routine was done that day.
+    about how long it takes in `week`, the week of the routine that the user has come to. `is_done`: the routine was
+    done that day.
     """
 
     uid: str
@@ -36,8 +36,26 @@ class Planned:
     minutes: int
     was_moved: bool
     is_done: bool
-    schedule: Schedule
+    week: int
+    fitted: FittedRoutine
     slot: Slot
+
+    @property
+    def key(self) -> int:
+        """Of its schedule."""
+        return self.slot.table.key
+
+    @property
+    def meant(self) -> date:
+        return self.slot.meant
+
+
+@dataclass(frozen=True)
+class Known:
+    """The user's conditions, and routine and day of every session that counts, where they were read already."""
+
+    codes: Codes
+    done: Set[tuple[str, date]]
 
 
 def ahead(user: "User", first: date, last: date) -> list[Planned]:
@@ -46,43 +64,43 @@ def ahead(user: "User", first: date, last: date) -> list[Planned]:
     One query for somebody who has no schedule; else five, and one for each routine.
     """
     planning = planning_of(user)
-    return planned(user, planning, planning.calendar.between(first, last))
-
-
-def planned(user: "User", planning: Planning, slots: Sequence[Slot], codes: Codes | None = None) -> list[Planned]:
-    """`codes` are the conditions of the user today, where they are known already."""
+    slots = planning.calendar.between(first, last)
     if not slots:
         return []
+    codes = health_of(user, user.local_date(timezone.now())).codes
+    return planned(user, planning, slots, Known(codes, done_days(user, first, last)))
+
+
+def planned(user: "User", planning: Planning, slots: Sequence[Slot], known: Known) -> list[Planned]:
+    """One query for each routine."""
     today = user.local_date(timezone.now())
-    known = health_of(user, today).codes if codes is None else codes
-    done = done_days(user, slots[0].day, slots[-1].day)
-    minutes: dict[int, int] = {}
+    weeks: dict[int, int] = {}
     found = []
     for slot in slots:
         schedule = planning.schedules[slot.table.key]
-        kept = routine_of(schedule)
-        if kept is None:
-            continue
-        if schedule.pk not in minutes:
-            minutes[schedule.pk] = fitted(kept, known).minutes_in(week_of(user, kept.routine, today))
+        kept = planning.routines[slot.table.key]
+        if schedule.pk not in weeks:
+            weeks[schedule.pk] = week_of(user, kept.routine, today)
+        fit = fitted(kept, known.codes)
         found.append(
             Planned(
                 uid=f"{schedule.pk}-{slot.number}",
                 day=slot.day,
                 at=moment(slot.day, schedule.at, user.zone) if schedule.at else None,
                 routine=kept.routine,
-                minutes=minutes[schedule.pk],
+                minutes=fit.minutes_in(weeks[schedule.pk]),
                 was_moved=slot.was_moved,
-                is_done=(schedule.routine_id, slot.day) in done,
-                schedule=schedule,
+                is_done=(slot.table.routine, slot.day) in known.done,
+                week=weeks[schedule.pk],
+                fitted=fit,
                 slot=slot,
             )
         )
     return found
 
 
-def done_days(user: "User", first: date, last: date) -> set[tuple[int, date]]:
+def done_days(user: "User", first: date, last: date) -> set[tuple[str, date]]:
     """Routine and day of every session that counts: finished, or with a set done."""
     found = WorkoutSession.objects.of(user).between(first, last)
     counted = found.filter(Q(finished_at__isnull=False) | Q(sets_done__gt=0))
-    return set(counted.values_list("routine_id", "local_date"))
+    return set(counted.values_list("routine__slug", "local_date"))

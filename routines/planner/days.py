@@ -5,7 +5,7 @@ meant for as its name; in a rhythm the days after it move along. Days of a holid
 no two strength sessions of the same kind come closer than `routines.programme.REST`: the later one is left out.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
@@ -140,9 +140,18 @@ class Calendar:
         return [slot for slot in self.split(last)[0] if slot.day >= first]
 
     @cached_property
+    def until_settled(self) -> tuple[list[Slot], list[Slot]]:
+        return self.split(self.settled)
+
+    @cached_property
+    def too_close(self) -> frozenset[tuple[int, int]]:
+        """The names of all sessions that are left out because they come too close to another."""
+        return frozenset(slot.name for slot in self.until_settled[1])
+
+    @cached_property
     def settled(self) -> date:
         """From here on two weeks are like any other two: what fits until then fits for good."""
-        known = [table.starts_on for table in self.tables]
+        known = [max(table.starts_on, table.since) for table in self.tables]
         known += [table.last_day for table in self.tables if table.last_day]
         known += [day for table in self.tables for pair in table.moves.items() for day in pair if day]
         known += [holiday.last for holiday in self.away]
@@ -155,8 +164,3 @@ def moment(day: date, at: time, zone: ZoneInfo) -> datetime:
     A time that a clock skips in spring comes as much later as the clock skips; of one that comes twice, the first.
     """
     return datetime.combine(day, at, zone).replace(fold=0).astimezone(UTC)
-
-
-def without(slots_: Iterable[Slot], names: Iterable[tuple[int, int]]) -> list[Slot]:
-    gone = set(names)
-    return [slot for slot in slots_ if slot.name not in gone]

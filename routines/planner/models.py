@@ -1,6 +1,6 @@
 """When somebody means to do a routine: its days, single sessions that were moved, and holidays."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
@@ -115,3 +115,11 @@ class Holiday(models.Model):
 
     def __str__(self) -> str:
         return f"{self.first} {self.last}"
+
+    def end(self, today: date) -> None:
+        """What was left out until yesterday stays left out."""
+        if self.first >= today:
+            self.delete()
+        elif self.last >= today:
+            self.last = today - timedelta(days=1)
+            self.save(update_fields=["last"])

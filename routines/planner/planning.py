@@ -14,11 +14,15 @@ if TYPE_CHECKING:
     from backrelief.accounts.models import User
 
 
+USUAL = {1: "2", 2: "03", 3: "024", 4: "0134", 5: "01234"}  # weekdays to begin with, by sessions a week
+
+
 @dataclass(frozen=True)
 class Planning:
-    """`schedules` are by key; one whose routine is not offered any more is not among them."""
+    """`schedules` and `routines` are by key; one whose routine is not offered any more is not among them."""
 
     schedules: Mapping[int, Schedule]
+    routines: Mapping[int, Kept]
     holidays: Sequence[Holiday]
     calendar: Calendar
 
@@ -26,19 +30,21 @@ class Planning:
 def planning_of(user: "User") -> Planning:
     """Three queries; one for somebody who has no schedule."""
     found = Schedule.objects.of(user).select_related("routine").prefetch_related("moves")
-    schedules = {schedule.pk: schedule for schedule in found if routine_of(schedule)}
+    routines = {schedule.pk: whole for schedule in found if (whole := routine_of(schedule))}
+    schedules = {schedule.pk: schedule for schedule in found if schedule.pk in routines}
     if not schedules:
-        return Planning({}, (), Calendar(()))
+        return Planning({}, {}, (), Calendar(()))
     holidays = tuple(Holiday.objects.of(user))
     away = [Away(holiday.first, holiday.last) for holiday in holidays]
-    return Planning(schedules, holidays, Calendar([timetable(one) for one in schedules.values()], away))
+    return Planning(schedules, routines, holidays, Calendar([timetable(one) for one in schedules.values()], away))
 
 
 def routine_of(schedule: Schedule) -> Kept | None:
+    """A ready-made one, or one of the same user's own; None where it is not offered any more."""
     routine = schedule.routine
     if not routine.is_own:
         return kept().get(routine.slug)
-    return kept_of(routine) if routine.is_published else None
+    return kept_of(routine) if routine.is_published and routine.owner_id == schedule.user_id else None
 
 
 def timetable(schedule: Schedule) -> Timetable:
@@ -61,3 +67,9 @@ def worked_by(schedule: Schedule) -> frozenset[str]:
     """The kinds of movement that need a rest afterwards, as `Outlook.rest_until` has them."""
     found = routine_of(schedule)
     return patterns(main_of(found)) if found and found.routine.is_strength else frozenset()
+
+
+def new_schedule(found: Kept, today: date) -> Schedule:
+    """Not saved: two or three days a week as the routine asks, from today on."""
+    often = found.routine.per_week_min
+    return Schedule(routine=found.routine, weekdays=USUAL.get(often, USUAL[5]), starts_on=today, since=today)

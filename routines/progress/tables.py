@@ -8,7 +8,7 @@ from django.db.models import F
 
 from routines.models import SetLog, WorkoutSession
 from routines.progress.adverse import tame
-from routines.progress.document.records import plain
+from routines.progress.document.values import plain
 from routines.progress.models import PastSet
 
 if TYPE_CHECKING:

@@ -1,8 +1,8 @@
 """What Today shows: the session to go on with or to do next, the week so far, and what looking back says."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,8 @@ from routines.fitting import FittedRoutine, fitted, gentle
 from routines.history import week_of
 from routines.mornings import can_answer
 from routines.plan import Range
+from routines.planner.ahead import Planned
+from routines.planner.today import NOTHING, PlanToday, plan_today
 from routines.progress.history import counted
 from routines.progress.insight import ENOUGH, SPAN, Insight, Mornings, compare
 from routines.progress.lately import Recent, lately
@@ -29,7 +31,7 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Day:
-    """A day of the user's week. `kind` is done, light or free."""
+    """A day of the user's week. `kind` is done, light, plan or free."""
 
     day: date
     kind: str
@@ -42,7 +44,7 @@ class Next:
 
     `instead_of` is the routine that went on until now and no longer fits; `easy` suits a day without strength work.
     `held` is the name of the refusal that keeps it from starting today, if one does; `rest_until` the first day that
-    leaves the muscles their rest, where that is not yet.
+    leaves the muscles their rest, where that is not yet. `planned_on` and `at` are the user's own, where it is planned.
     """
 
     fitted: FittedRoutine
@@ -52,6 +54,9 @@ class Next:
     instead_of: FittedRoutine | None = None
     held: str = ""
     is_easier: bool = False  # all of it, as in an easy week or after a break: then the week's own step up waits
+    planned_on: date | None = None
+    at: time | None = None
+    is_today: bool = False
 
     @property
     def kept(self) -> Kept:
@@ -91,6 +96,7 @@ class Today:
     done: int
     insight: Insight | None
     target: int | None = None  # sessions this week, where the user has chosen
+    plan: PlanToday = NOTHING
 
     @property
     def open(self) -> Recent | None:
@@ -109,14 +115,16 @@ def today_of(user: "User", today: date, codes: Codes = ()) -> Today:
     latest = recent[0] if recent else None
     start = first_day(today, user.week_start)
     marks = [(one.local_date, one.is_strength) for one in recent if one.counts and one.local_date <= today]
+    plan = plan_today(user, today, codes, {(one.routine, one.local_date) for one in recent if one.counts})
     return Today(
         latest=latest,
         morning=waiting(recent, today),
-        next=next_of(user, latest, today, codes),
-        days=week_days(start, today, dict(sorted(marks, key=lambda mark: mark[1]))),
+        next=planned_next(user, plan.next, today) if plan.next else next_of(user, latest, today, codes),
+        days=week_days(start, today, dict(sorted(marks, key=lambda mark: mark[1])), plan.days),
         done=sum(day >= start for day, _ in marks),
         insight=insight_of(user, recent, today),
         target=target_on(WeeklyTarget.objects.history(user), today),
+        plan=plan,
     )
 
 
@@ -125,11 +133,20 @@ def waiting(recent: Sequence[Recent], today: date) -> Recent | None:
     return last if last and last.pain_next_day is None and can_answer(last, today) else None
 
 
-def week_days(start: date, today: date, strength: dict[date, bool]) -> tuple[Day, ...]:
+def week_days(start: date, today: date, strength: dict[date, bool], planned: Set[date]) -> tuple[Day, ...]:
     """Seven days; `strength` has the days with a session, true where one of them was for strength."""
     days = [start + i * ONE_DAY for i in range(7)]
     kinds = {True: "done", False: "light", None: "free"}
-    return tuple(Day(day, kinds[strength.get(day)], day == today) for day in days)
+    return tuple(
+        Day(day, "plan" if day in planned and day not in strength else kinds[strength.get(day)], day == today)
+        for day in days
+    )
+
+
+def planned_next(user: "User", planned: Planned, today: date) -> Next:
+    """The session that is planned today, or the next one."""
+    at = planned.at.astimezone(user.zone).time() if planned.at else None
+    return Next(planned.fitted, planned.week, planned_on=planned.day, at=at, is_today=planned.day == today)
 
 
 def next_of(user: "User", latest: Recent | None, today: date, codes: Codes) -> Next | None:

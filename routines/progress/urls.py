@@ -1,9 +1,6 @@
-from django.urls import include, path, register_converter
+from django.urls import include, path
 
-from routines.progress.converters import DayConverter
 from routines.progress.views import check_ins, clinician, data, deletion, imports, log, sessions, trends, weeks
-
-register_converter(DayConverter, "day")
 
 app_name = "progress"
 

@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
 from django.db import models
 from django.test import Client
 from django.urls import get_resolver
+from django.utils import timezone
 
 from backrelief.accounts.models import User
 from routines.models import AdverseEvent, Event, SafetyCheck, WorkoutSession
+from routines.planner.models import Holiday, Move, Schedule
 from tests import make
 from tests.accounts import kept
 from tests.accounts.test_me_delete import left
@@ -19,7 +22,8 @@ from tests.project.test_pages import addresses
 pytestmark = pytest.mark.django_db
 
 OWNED = re.compile(r"<(int|uuid):pk>")
-OTHERS = {"index": "0", "step": "0", "question": "RF01"}
+OTHERS = {"index": "0", "step": "0", "question": "RF01", "meant": timezone.now().date().isoformat()}
+MOVE = {"to": (timezone.now() + timedelta(days=1)).date().isoformat()}
 WORDS = "Only mine to read"
 
 
@@ -67,7 +71,7 @@ def test_nobody_else_gets_anywhere(stranger: Client, route: str) -> None:
     assert kind
     for key in keys(rows, kind[1]):
         address = OWNED.sub(key, route)
-        for response in (stranger.get(address), stranger.post(address, {"event": str(uuid4()), "score": "3"})):
+        for response in (stranger.get(address), stranger.post(address, {"event": str(uuid4()), "score": "3", **MOVE})):
             allowed = {302, 401, 404, 405} if "_auth_user_id" not in stranger.session else {404, 405}
             assert response.status_code in allowed, address
             assert WORDS not in response.content.decode()
@@ -75,7 +79,7 @@ def test_nobody_else_gets_anywhere(stranger: Client, route: str) -> None:
 
 
 def state() -> list[list[tuple[object, ...]]]:
-    tables = (Event, SafetyCheck, AdverseEvent, WorkoutSession)
+    tables = (Event, SafetyCheck, AdverseEvent, WorkoutSession, Schedule, Move, Holiday)
     return [list(table._base_manager.order_by("pk").values_list()) for table in tables]
 
 

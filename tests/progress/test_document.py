@@ -17,6 +17,7 @@ from backrelief.accounts.models import User
 from exercises.models import Exercise
 from routines.fold import Happened
 from routines.models import Acknowledgement, AdverseEvent, Event, PainReport, SafetyCheck, SetLog, WorkoutSession
+from routines.planner.models import Holiday
 from routines.progress.document.records import TABLES
 from routines.progress.document.undo import undo
 from routines.progress.document.write import A_TIME, document
@@ -107,6 +108,11 @@ def told_besides(user: User) -> None:
     PastSet.objects.create(**values, position=0, exercise=plank, name="Plank", seconds=40, load="22.5", rpe="7.5")
     PastSet.objects.create(**values, position=1, name="Leg Press", reps=12, kind="warm-up")
     NameMatch.objects.create(user=user, name="leg press")
+    planned = make.schedule(user, weekdays="", at=time(6, 30), weeks=8)
+    planned.moves.create(from_day=planned.starts_on, to_day=planned.starts_on + timedelta(days=1))
+    planned.moves.create(from_day=planned.starts_on + timedelta(days=3), made_at=now - timedelta(days=1))
+    make.schedule(user, "band-home", "145").stop(now - timedelta(days=2))
+    Holiday.objects.create(user=user, first=date(2026, 12, 24), last=date(2027, 1, 2))
     NameMatch.objects.create(user=user, name="plank", exercise=plank)
 
 

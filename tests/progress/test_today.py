@@ -20,8 +20,8 @@ from tests.progress.test_weeks import sessions_of_years
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 URL = reverse("today")
 # Cookie session, user, four weeks, days of the routine, looking back (2); then health, sessions, mornings,
-# the events of eight sessions, what was declined; the days of the check-ins.
-QUERIES = 13
+# the events of eight sessions, what was declined; the days of the check-ins; schedules.
+QUERIES = 14
 
 
 def html(client: Client) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid5
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from routines import sync
@@ -15,10 +16,11 @@ from routines.fold import fold
 from routines.inbox import UNFIT
 from routines.keeping import Rows
 from routines.models import AdverseEvent, Event, Routine, SafetyCheck
+from routines.planner.models import Schedule
 from routines.progress.document.own_routines import keep_routines, readdressed
 from routines.progress.document.past_rows import keep_past
 from routines.progress.document.read import Document, Problem
-from routines.progress.document.records import TABLES, Table, exercise_ids
+from routines.progress.document.records import TABLES, Table
 from routines.progress.document.write import PERSON, dumps, some_of
 from routines.progress.models import CheckIn, Import, WeeklyTarget
 from routines.reminders.models import Preferences
@@ -53,6 +55,9 @@ def keep(user: "User", brought: Import, found: Document, now: datetime) -> Added
             settle(user, found.person)
         added.routines, moved = keep_routines(user, found.routines)
         found.sessions = [(session, readdressed(events, moved)) for session, events in found.sessions]
+        found.records["schedules"] = [
+            {**told, "routine": moved.get(told["routine"], told["routine"])} for told in found.records["schedules"]
+        ]
         for table in TABLES:
             added.rows[table.name] = keep_rows(user, table, found)
         added.past = keep_past(user, brought, found.past)
@@ -86,14 +91,14 @@ def is_empty(user: "User") -> bool:
 
 def keep_rows(user: "User", table: Table, found: Document) -> list[int]:
     """The keys of the rows that were not there."""
-    exercises, known = exercise_ids(), {dumps(row) for row in table.written(user)}
+    known = {dumps(row) for row in table.written(user)}
     fresh = []
     for told in own(user, table, found):
         text = dumps(table.as_written(told))
         if text not in known:
             known.add(text)
-            fresh.append(table.row(user, told, exercises))
-    return [row.pk for row in table.model._base_manager.bulk_create(fresh, A_TIME)]
+            fresh.append(told)
+    return [row.pk for row in table.save(user, fresh)]
 
 
 def own(user: "User", table: Table, found: Document) -> Iterator[dict[str, Any]]:
@@ -114,8 +119,24 @@ def own(user: "User", table: Table, found: Document) -> Iterator[dict[str, Any]]
     elif table.model is Preferences:  # what was chosen here stays
         if not Preferences.objects.filter(user=user).exists():
             yield from found.records[table.name][:1]
+    elif table.model is Schedule:
+        yield from other_schedules(user, found)
     else:
         yield from found.records[table.name]
+
+
+def other_schedules(user: "User", found: Document) -> Iterator[dict[str, Any]]:
+    """One that was made here stays as it is by now, and a routine that is on somebody's days is not put there twice."""
+    known = set(Routine.objects.filter(Q(owner=None) | Q(owner=user)).values_list("slug", flat=True))
+    made = set(Schedule.objects.filter(user=user).values_list("made_at", flat=True))
+    going_on = set(Schedule.objects.of(user).values_list("routine__slug", flat=True))
+    for told in found.records["schedules"]:
+        if told["routine"] not in known:
+            found.problems.append(Problem(_("Your days"), _("A routine of these days is not in the file.")))
+        elif told["made_at"] not in made and (told["ended_at"] or told["routine"] not in going_on):
+            made.add(told["made_at"])
+            going_on |= set() if told["ended_at"] else {told["routine"]}
+            yield told
 
 
 def older_checks(user: "User", table: Table, found: Document) -> Iterator[dict[str, Any]]:

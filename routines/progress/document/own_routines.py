@@ -12,6 +12,7 @@ from django.utils import timezone
 from routines import own
 from routines.building import State
 from routines.models import Prescription, Routine, WorkoutSession
+from routines.planner.models import Schedule
 from routines.shelf import OWN
 from routines.sync import NewEvent
 
@@ -23,10 +24,11 @@ LETTERS = string.digits + string.ascii_lowercase
 
 
 def written(user: "User") -> Iterator[dict[str, Any]]:
-    """What is used or was followed, the oldest first."""
+    """What is used, planned or was followed, the oldest first."""
     rows = Prefetch("prescriptions", Prescription.objects.select_related("exercise").order_by("position"))
     followed = WorkoutSession.objects.filter(user=user).values("routine")
-    mine = Routine.objects.filter(Q(is_published=True) | Q(pk__in=followed), owner=user)
+    planned = Schedule.objects.filter(user=user).values("routine")
+    mine = Routine.objects.filter(Q(is_published=True) | Q(pk__in=followed) | Q(pk__in=planned), owner=user)
     for routine in mine.order_by("pk").prefetch_related(rows):
         lines = [own.line_of(row, 0) for row in routine.prescriptions.all()]
         told = [{name: value for name, value in vars(line).items() if name != "key"} for line in lines]

@@ -1,9 +1,9 @@
 """The tables of the document that are plain rows: how a row is written, and what a row that is read may hold."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
-from decimal import Decimal
+from datetime import time
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -12,10 +12,12 @@ from django.db.models import Model
 from django.utils import timezone
 
 from exercises.models import Exercise
-from routines.forms.batch import MomentField
 from routines.forms.parts import as_typed, is_exercise
-from routines.models import Acknowledgement, AdverseEvent, SafetyCheck, TargetDeclined
+from routines.models import Acknowledgement, AdverseEvent, Routine, SafetyCheck, TargetDeclined
+from routines.planner.models import Holiday, Move, Schedule
 from routines.progress.document.answers import are_answers, is_list
+from routines.progress.document.planned import MOVE, HolidayForm, ScheduleForm
+from routines.progress.document.values import ISO_DAY, PastMomentField, plain
 from routines.progress.models import CheckIn, NameMatch, WeeklyTarget
 from routines.progress.questions import MOST_ACTIVITIES
 from routines.progression import Kind
@@ -26,18 +28,8 @@ from routines.reminders.moments import LATEST, QUIET_UNTIL
 if TYPE_CHECKING:
     from backrelief.accounts.models import User
 
-NESTED = ("caveats", "answers", "shown", "activities")
-ISO_DAY = ["%Y-%m-%d"]
-
-
-class PastMomentField(MomentField):
-    """Nothing that is kept lies ahead; a day is left for clocks that are wrong."""
-
-    def clean(self, value: Any) -> datetime | None:
-        moment: datetime | None = super().clean(value)
-        if moment and moment > timezone.now() + timedelta(days=1):
-            raise ValidationError("still to come")
-        return moment
+NESTED = ("caveats", "answers", "shown", "activities", "moves")
+A_TIME = 500
 
 
 class WordsField(forms.Field):
@@ -208,6 +200,42 @@ class Table:
             values["exercise_id"] = exercises[told["exercise"]] if told["exercise"] else None
         return self.model(user=user, **values)
 
+    def save(self, user: "User", records: Sequence[Mapping[str, Any]]) -> list[Model]:
+        """Makes the rows of what the form accepted."""
+        exercises = exercise_ids()
+        rows = [self.row(user, told, exercises) for told in records]
+        return self.model._base_manager.bulk_create(rows, A_TIME)
+
+
+class ScheduleTable(Table):
+    """Each schedule holds the single sessions of it that were moved."""
+
+    @property
+    def columns(self) -> dict[str, str]:
+        return {
+            name: "routine__slug" if name == "routine" else name for name in self.form.base_fields if name != "moves"
+        }
+
+    def written(self, user: "User") -> Iterator[dict[str, Any]]:
+        moves: defaultdict[int, list[dict[str, Any]]] = defaultdict(list)
+        found = Move.objects.filter(schedule__user=user).order_by("from_day").values_list("schedule_id", *MOVE)
+        for schedule, *move in found:
+            moves[schedule].append({name: plain(value) for name, value in zip(MOVE, move, strict=True)})
+        keys = Schedule.objects.filter(user=user).order_by("pk").values_list("pk", flat=True)
+        for pk, record in zip(keys, super().written(user), strict=True):
+            yield {**record, "moves": moves[pk]}
+
+    def save(self, user: "User", records: Sequence[Mapping[str, Any]]) -> list[Model]:
+        routines = dict(Routine.objects.values_list("slug", "pk"))
+        plain_values = [{n: v for n, v in told.items() if n not in ("routine", "moves")} for told in records]
+        made = [
+            Schedule.objects.create(user=user, routine_id=routines[told["routine"]], **values)
+            for told, values in zip(records, plain_values, strict=True)
+        ]
+        moves = [Move(schedule=row, **move) for row, told in zip(made, records, strict=True) for move in told["moves"]]
+        Move.objects.bulk_create(moves, A_TIME)
+        return list(made)
+
 
 TABLES = (
     Table("acknowledgements", Acknowledgement, AcknowledgementForm),
@@ -219,18 +247,9 @@ TABLES = (
     Table("targets", WeeklyTarget, TargetForm),
     Table("exercise_names", NameMatch, NameForm),
     Table("reminders", Preferences, RemindersForm),
+    ScheduleTable("schedules", Schedule, ScheduleForm),
+    Table("holidays", Holiday, HolidayForm),
 )
-
-
-def plain(value: Any) -> Any:
-    """As JSON has it. Moments in UTC to the microsecond; an empty value as null."""
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if value is None or isinstance(value, (bool, int, str, list, dict)):
-        return value
-    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
 
 
 def exercise_ids() -> dict[str, int]:

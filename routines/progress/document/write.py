@@ -9,7 +9,8 @@ from django.db.models import Min
 
 from routines.models import Event
 from routines.progress.document import FORMAT, VERSION, own_routines
-from routines.progress.document.records import TABLES, plain
+from routines.progress.document.records import TABLES
+from routines.progress.document.values import plain
 from routines.progress.models import PastSet, PastWorkout
 
 if TYPE_CHECKING:

@@ -1,0 +1,66 @@
+"""What the schedule's own page shows: the sessions of the next two weeks, each with what can be done with it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from routines.health import Health
+from routines.planner.ahead import Known, Planned, done_days, planned
+from routines.planner.changes import Wish, ways_of
+from routines.planner.models import Move, Schedule
+from routines.planner.moving import Ways
+from routines.planner.planning import Planning
+from routines.targets import Outlook
+
+if TYPE_CHECKING:
+    from backrelief.accounts.models import User
+
+FORTNIGHT = timedelta(days=13)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A session, or in its place one that is left out. `ways` is None for one that is done.
+
+    `rest_until` is set where the day comes too soon after the last session that was done.
+    """
+
+    day: date
+    schedule: Schedule
+    planned: Planned | None = None
+    ways: Ways | None = None
+    rest_until: date | None = None
+
+    @property
+    def meant(self) -> date:
+        return self.planned.meant if self.planned else self.day
+
+
+def rows_of(user: "User", planning: Planning, health: Health, today: date) -> list[Row]:
+    slots = planning.calendar.between(today, today + FORTNIGHT)
+    if not planning.schedules:
+        return []
+    outlook = Outlook.of(user, health, today)
+    known = Known(health.codes, done_days(user, today, today))
+    found = [row_of(planning, outlook, one) for one in planned(user, planning, slots, known)]
+    found += [Row(day, schedule) for schedule in planning.schedules.values() for day in skipped(schedule, today)]
+    return sorted(found, key=lambda row: (row.day, row.schedule.pk))
+
+
+def row_of(planning: Planning, outlook: Outlook, one: Planned) -> Row:
+    schedule = planning.schedules[one.key]
+    if one.is_done:
+        return Row(one.day, schedule, one)
+    rest = outlook.rest_until(one.routine)
+    return Row(one.day, schedule, one, ways_for(planning, outlook, one), rest if rest and rest > one.day else None)
+
+
+def ways_for(planning: Planning, outlook: Outlook, one: Planned) -> Ways:
+    wish = Wish(one.key, one.meant, outlook.today, outlook.rest_until(one.routine) or date.min)
+    return ways_of(planning, wish, one.slot)
+
+
+def skipped(schedule: Schedule, today: date) -> Iterable[date]:
+    moves: Sequence[Move] = list(schedule.moves.all())
+    return [m.from_day for m in moves if m.to_day is None and today <= m.from_day <= today + FORTNIGHT]
