@@ -14,6 +14,7 @@ from routines.health import health_of
 from routines.history import week_of
 from routines.models import Routine, WorkoutSession
 from routines.planner.days import Slot, moment
+from routines.planner.models import Schedule
 from routines.planner.planning import Planning, planning_of
 
 if TYPE_CHECKING:
@@ -38,12 +39,13 @@ class Planned:
     is_done: bool
     week: int
     fitted: FittedRoutine
+    schedule: Schedule
     slot: Slot
 
     @property
     def key(self) -> int:
         """Of its schedule."""
-        return self.slot.table.key
+        return self.schedule.pk
 
     @property
     def meant(self) -> date:
@@ -93,6 +95,7 @@ def planned(user: "User", planning: Planning, slots: Sequence[Slot], known: Know
                 is_done=(slot.table.routine, slot.day) in known.done,
                 week=weeks[schedule.pk],
                 fitted=fit,
+                schedule=schedule,
                 slot=slot,
             )
         )
