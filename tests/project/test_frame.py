@@ -29,6 +29,12 @@ def test_home_holds_nothing_of_whoever_asks_for_it(client: Client) -> None:
     assert not response.cookies
 
 
+def test_only_somebodys_pages_ask_for_the_script_that_keeps_what_is_theirs(client: Client, user_client: Client) -> None:
+    script = "js/phone"
+    assert script not in client.get("/guides/").content.decode()
+    assert script in user_client.get("/guides/").content.decode()
+
+
 def test_whoever_is_known_goes_straight_to_today(user_client: Client, guest_client: Client) -> None:
     for known in (user_client, guest_client):
         assert known.get("/")["Location"] == reverse("today")
