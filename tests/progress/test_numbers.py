@@ -26,7 +26,8 @@ from tests import make
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 4, 6, 12, tzinfo=UTC)
-LEFT, RIGHT, TOP, BOTTOM = 30, 296, 14, 150  # of the drawing: first and last place, highest and lowest value
+STEP = (302 - 22) / 10  # of ten weeks between the ends of the drawing
+LEFT, TOP, BOTTOM = 22 + STEP / 2, 14, 150  # the middle of the first week, the highest and the lowest value
 # The clocks change on 29 March, 5 April and 8 March. Weeks begin on Mondays (0) or Sundays (6).
 PEOPLE = (("Europe/London", 0), ("Pacific/Auckland", 6), ("America/New_York", 6))
 SETS = """
@@ -138,16 +139,15 @@ def test_line_dots_and_specks_stand_where_the_scores_are(person: User) -> None:
     weeks = [last - timedelta(weeks=i) for i in range(9, -1, -1)]
     found = read(person, Reach(weeks[0], last + timedelta(days=6)), NOW.date())
     pain = next(figure for figure in found.figures if figure.name == "pain")
-    step = (RIGHT - LEFT) / 9
     told = {i: by_week(person)[week] for i, week in enumerate(weeks) if week in by_week(person)}
     y = {score / 2: BOTTOM - score / 20 * (BOTTOM - TOP) for score in range(21)}
-    expected = [(LEFT + i * step, y[median(one[2] for one in mine)]) for i, mine in told.items()]
+    expected = [(LEFT + i * STEP, y[median(one[2] for one in mine)]) for i, mine in told.items()]
     (line,) = marks(pain, "line")
     assert points(line.attrib["d"]) == [pytest.approx(place, abs=0.06) for place in expected]
     dots = [(float(dot.attrib["cx"]), float(dot.attrib["cy"])) for dot in marks(pain, "dot")]
     assert dots == [pytest.approx(place, abs=0.06) for place in expected]
     single = {
-        (round(LEFT + (i + ((one[0] - weeks[i]).days + 0.5) / 7 - 0.5) * step, 1), round(y[one[2]], 1))
+        (round(LEFT + (i + ((one[0] - weeks[i]).days + 0.5) / 7 - 0.5) * STEP, 1), round(y[one[2]], 1))
         for i, mine in told.items()
         for one in mine
     }
@@ -165,7 +165,7 @@ def test_columns_are_as_high_as_the_minutes_of_their_week(person: User) -> None:
     highest = max(int(text) for text in texts if text.isdecimal())
     assert highest >= max(minutes)
     boxes = [(float(mark.attrib["x"]) + float(mark.attrib["width"]) / 2, mark) for mark in marks(time, "bar-a")]
-    drawn = {round((x - LEFT) / ((RIGHT - LEFT) / 9)): float(mark.attrib["height"]) for x, mark in boxes}
+    drawn = {round((x - LEFT) / STEP): float(mark.attrib["height"]) for x, mark in boxes}
     expected = {i: count / highest * (BOTTOM - TOP) for i, count in enumerate(minutes) if count}
     assert drawn == {i: pytest.approx(height, abs=0.11) for i, height in expected.items()}
     assert [int(cells[1]) for cells in time.rows] == [count for count in minutes if count]

@@ -49,8 +49,8 @@ class Along:
 
     @property
     def scale(self) -> Scale:
-        last = len(self.names) - 1
-        return Scale(0, last, LEFT + 8, RIGHT - 6)
+        """From where the first part begins to where the last one ends: a day of theirs is never outside."""
+        return Scale(-0.5, len(self.names) - 0.5, LEFT, RIGHT)
 
     def draw(self, drawing: Drawing) -> None:
         scale = self.scale
@@ -126,7 +126,7 @@ def columns(said: Said, along: Along, values: Sequence[float], latest: str = "")
     y = axis(drawing, ticks(max([1.0, *values])))
     along.draw(drawing)
     x = along.scale
-    each = (x.end - x.start) / max(len(values) - 1, 1)
+    each = (x.end - x.start) / len(values)
     width = max(1.0, min(16.0, each * 0.7))
     boxes = [((x(i) - width / 2, y(value)), (width, BOTTOM - y(value))) for i, value in enumerate(values) if value]
     if len(boxes) > FEW:

@@ -56,3 +56,11 @@ def test_bars_are_as_long_as_their_values() -> None:
     wide, thin = (float(box.attrib["width"]) for box in svg.findall("g/rect"))
     assert wide == pytest.approx(2 * thin, abs=0.2)
     assert [text.text for text in svg.findall("g/text")] == ["Pull", "8", "4", "Push", "0", "0"]
+
+
+@pytest.mark.parametrize("count", [1, 4, 60])
+def test_a_day_at_either_end_is_drawn_between_the_ends_of_the_axis(count: int) -> None:
+    ends = [-0.4, count - 0.6]
+    svg = read(lines(SAID, along(count), [Line([3, 4], places=ends)], (0, 5, 10)))
+    assert all(22 <= float(dot.attrib["cx"]) <= WIDTH - 18 for dot in svg.findall("g/circle"))
+    assert len(svg.findall("g/circle")) == 2
