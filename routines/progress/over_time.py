@@ -103,7 +103,7 @@ def read(user: "User", reach: Reach, today: date) -> Trends:
     done = sums(user, reach, parts)
     named = exercises({one.exercise for one in done})
     charts = [sessions.pain(found, parts), sessions.settled(found, parts), *figures]
-    charts += [sessions.time(found, parts), *balance_figure(done, named, parts)]
+    charts += [sessions.time(found, parts), *balance_figure(done, named, parts, today)]
     grown, other = often(done, named)
     all_mornings = mornings(found)
     return Trends(
@@ -124,8 +124,8 @@ def exercises(ids: set[int]) -> Mapping[int, Exercise]:
     return {**found, **(Exercise.objects.in_bulk(retired) if retired else {})}
 
 
-def balance_figure(done: Sequence[Sum], named: Mapping[int, Exercise], parts: Parts) -> list[Figure]:
-    found = balance_of(((one.day, named[one.exercise].pattern, one.sets) for one in done), parts)
+def balance_figure(done: Sequence[Sum], named: Mapping[int, Exercise], parts: Parts, today: date) -> list[Figure]:
+    found = balance_of(((one.day, named[one.exercise].pattern, one.sets) for one in done), parts, today)
     return [sets.balance(found, parts)] if found else []
 
 

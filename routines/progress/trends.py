@@ -97,14 +97,18 @@ class Sum:
 
 @dataclass(frozen=True)
 class Balance:
-    """Sets by kind of movement, of each part; `usual` is the mean over those with any, `latest` the last of these."""
+    """Sets by kind of movement, of each part; `latest` is the last with any, which may be going on still.
+
+    `usual` is the mean over those with any that are over; empty where these are fewer than two.
+    """
 
     parts: Sequence[Counter[str]]
     usual: Mapping[str, float]
     latest: int
+    is_running: bool = False
 
 
-def balance_of(done: Iterable[tuple[date, str, int]], parts: Parts) -> Balance | None:
+def balance_of(done: Iterable[tuple[date, str, int]], parts: Parts, today: date) -> Balance | None:
     """`done`: day, pattern of the exercise, sets. None where there is not one set of a kind."""
     found: list[Counter[str]] = [Counter() for _ in parts.all]
     for day, pattern, count in done:
@@ -112,8 +116,11 @@ def balance_of(done: Iterable[tuple[date, str, int]], parts: Parts) -> Balance |
     full = [place for place, counts in enumerate(found) if counts]
     if not full:
         return None
-    total: Counter[str] = sum((found[place] for place in full), Counter())
-    return Balance(found, {kind: count / len(full) for kind, count in total.items()}, full[-1])
+    is_running = parts.all[full[-1]].last >= today
+    over = full[:-1] if is_running else full
+    total: Counter[str] = sum((found[place] for place in over), Counter())
+    usual = {kind: count / len(over) for kind, count in total.items()} if len(over) > 1 else {}
+    return Balance(found, usual, full[-1], is_running)
 
 
 SETTLED, UP, UNTOLD = "settled", "up", "untold"

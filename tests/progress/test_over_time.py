@@ -16,6 +16,7 @@ from pytest_django import DjangoAssertNumQueries
 from backrelief.accounts.models import User
 from routines.models import WorkoutSession
 from routines.progress.over_time import read
+from routines.progress.pictures import sessions, sets
 from routines.progress.spans import Reach, Span, parts_of, since
 from routines.progress.trends import SETTLED, UNTOLD, UP, Sum, aggravated, balance_of, day_kinds, mornings
 from routines.progress.weekly import Row
@@ -119,12 +120,48 @@ def test_mornings_are_those_that_were_told(rows: list[Row]) -> None:
 @given(st.lists(st.tuples(st.dates(date(2026, 1, 5), date(2026, 3, 1)), st.sampled_from(["push", "legs", "carry"]))))
 def test_no_set_is_lost_in_the_balance(done: list[tuple[date, str]]) -> None:
     parts = parts_of(date(2026, 1, 5), date(2026, 3, 1), 0)
-    found = balance_of([(day, pattern, 2) for day, pattern in done], parts)
+    found = balance_of([(day, pattern, 2) for day, pattern in done], parts, parts.last)
     if found is None:
         assert done == []
     else:
         assert sum(sum(counts.values()) for counts in found.parts) == 2 * len(done)
         assert found.parts[found.latest]
+
+
+def test_what_is_usual_leaves_out_the_week_that_goes_on_and_needs_two_others() -> None:
+    weeks = [date(2026, 1, 5), date(2026, 1, 12), date(2026, 1, 19)]
+    parts, done = (
+        parts_of(weeks[0], weeks[2], 0),
+        [(day, "push", count) for day, count in zip(weeks, (6, 8, 1), strict=True)],
+    )
+    going_on, over = balance_of(done, parts, date(2026, 1, 20)), balance_of(done, parts, date(2026, 2, 20))
+    assert going_on
+    assert over
+    assert (going_on.usual, going_on.is_running) == ({"push": 7}, True)
+    assert (over.usual, over.is_running) == ({"push": 5}, False)
+    answer = sets.balance(going_on, parts).answer
+    assert answer.startswith("Sets in the week of 19 Jan 2026 so far, and in brackets what is usual")
+    assert "push 1 (7)" in answer
+    assert "so far" not in sets.balance(over, parts).answer
+    few = balance_of(done[1:], parts, date(2026, 1, 20))
+    assert few
+    figure = sets.balance(few, parts)
+    assert figure.drawing is None
+    assert "brackets" not in figure.answer
+    assert "push 1" in figure.answer
+
+
+def test_one_week_has_no_usual_time() -> None:
+    parts = parts_of(date(2026, 1, 5), date(2026, 1, 12), 0)
+    assert "usually" not in sessions.time([row(day=date(2026, 1, 5))], parts).answer
+    assert "usually" in sessions.time([row(day=date(2026, 1, 5)), row(day=date(2026, 1, 12))], parts).answer
+
+
+def test_the_question_is_about_what_is_drawn() -> None:
+    rows = [row(day=date(2020, 1, 5)), row(day=date(2026, 1, 12))]
+    assert sessions.pain(rows, parts_of(rows[0].day, rows[1].day, 0)).question == "How was your back before sessions?"
+    few = parts_of(rows[1].day, rows[1].day, 0)
+    assert sessions.pain(rows[1:], few).question == "How was your back before and after sessions?"
 
 
 @pytest.mark.django_db

@@ -39,7 +39,11 @@ def is_worth_drawing(rows: Sequence[Row], parts: Parts) -> bool:
 
 
 def pain(rows: Sequence[Row], parts: Parts) -> Figure:
-    question = gettext("How was your back before and after sessions?")
+    question = (
+        gettext("How was your back before sessions?")
+        if parts.are_months
+        else gettext("How was your back before and after sessions?")
+    )
     found = scores(rows, parts)
     answer = pain_answer(rows, parts)
     latest = score(next(one.before for one in reversed(found) if one.sessions))
@@ -155,12 +159,14 @@ def time(rows: Sequence[Row], parts: Parts) -> Figure:
     found = minutes(rows, parts)
     some = [count for count in found if count]
     total = words.duration(sum(row.seconds for row in rows))
-    usual = {"total": total, "middle": words.duration(60 * round(median(some))) if some else words.duration(0)}
-    answer = (
-        gettext("%(total)s in all; in a month with sessions usually %(middle)s.")
-        if parts.are_months
-        else gettext("%(total)s in all; in a week with sessions usually %(middle)s.")
-    ) % usual
+    answer = gettext("%(total)s in all.") % {"total": total}
+    if len(some) > 1:
+        usual = {"total": total, "middle": words.duration(60 * round(median(some)))}
+        answer = (
+            gettext("%(total)s in all; in a month with sessions usually %(middle)s.")
+            if parts.are_months
+            else gettext("%(total)s in all; in a week with sessions usually %(middle)s.")
+        ) % usual
     shown = Said("time", column_words([(name_of(part, parts), n) for part, n in zip(parts.all, found, strict=True)]))
     return Figure(
         "time",

@@ -12,33 +12,48 @@ from routines.progress.trends import Balance
 
 
 def balance(found: Balance, parts: Parts) -> Figure:
-    question = gettext("What did your sets train?")
-    kinds = [kind for kind in NAMES if kind != OTHER or found.usual.get(kind)]
-    latest = parts.all[found.latest]
-    usual = {kind: score(round(found.usual.get(kind, 0), 1)) for kind in kinds}
-    now = found.parts[found.latest]
-    each = [f"{str(NAMES[kind]).lower()} {now[kind]} ({usual[kind]})" for kind in kinds]
-    words = (
-        gettext("Sets in %(name)s, and in brackets what is usual in a month with sets: %(each)s.")
-        if parts.are_months
-        else gettext("Sets in the week of %(name)s, and in brackets what is usual in a week with sets: %(each)s.")
-    )
-    answer = words % {"name": name_of(latest, parts), "each": ", ".join(each)}
+    """Without a drawing where nothing is usual yet."""
+    question, now, usual = gettext("What did your sets train?"), found.parts[found.latest], found.usual
+    kinds = [kind for kind in NAMES if kind != OTHER or usual.get(kind) or now.get(kind)]
     drawn = [
-        Bar(str(NAMES[kind]), now[kind], found.usual.get(kind, 0), (str(now[kind]), usual[kind])) for kind in kinds
+        Bar(str(NAMES[kind]), now[kind], usual.get(kind, 0), (str(now[kind]), tenths(usual.get(kind, 0))))
+        for kind in kinds
     ]
     return Figure(
         "balance",
         question,
-        answer,
-        bars(Said("balance", gettext("Bars, two for each kind; the numbers stand above.")), drawn),
+        answer_of(found, parts, kinds),
+        bars(Said("balance", gettext("Bars, two for each kind; the numbers stand above.")), drawn) if usual else None,
         (part_word(parts), *(str(NAMES[kind]) for kind in kinds)),
         rows(found, parts, kinds),
         (
             Mark("bar-a", gettext("The latest month") if parts.are_months else gettext("The latest week")),
             Mark("bar-b", gettext("Usual")),
-        ),
+        )
+        if usual
+        else (),
     )
+
+
+def answer_of(found: Balance, parts: Parts, kinds: Sequence[str]) -> str:
+    """ "Sets in the week of 2 Mar so far, and in brackets what is usual in a week with sets: push 3 (6), ..."."""
+    now, usual = found.parts[found.latest], found.usual
+    name = name_of(parts.all[found.latest], parts)
+    when = name if parts.are_months else gettext("the week of %(name)s") % {"name": name}
+    each = [f"{str(NAMES[kind]).lower()} {now[kind]}" for kind in kinds]
+    if usual:
+        each = [f"{one} ({tenths(usual.get(kind, 0))})" for one, kind in zip(each, kinds, strict=True)]
+    so_far = gettext("%(when)s so far") % {"when": when} if found.is_running else when
+    told = {"when": so_far, "each": ", ".join(each)}
+    if not usual:
+        return gettext("Sets in %(when)s: %(each)s.") % told
+    if parts.are_months:
+        return gettext("Sets in %(when)s, and in brackets what is usual in a month with sets: %(each)s.") % told
+    return gettext("Sets in %(when)s, and in brackets what is usual in a week with sets: %(each)s.") % told
+
+
+def tenths(count: float) -> str:
+    return score(round(count, 1))
 
 
 def rows(found: Balance, parts: Parts, kinds: Sequence[str]) -> list[list[str]]:
