@@ -32,10 +32,10 @@ AUTH_BYTES = 16
 class DayTimeField(forms.TimeField):
     """A time of the day at which somebody may be reminded."""
 
-    def __init__(self, label: Any, help_text: Any = "") -> None:
+    def __init__(self, label: Any) -> None:
         widget = forms.TimeInput(attrs={"type": "time", "min": "08:00", "max": "20:30"}, format="%H:%M")
         errors = {"required": NIGHT, "invalid": NIGHT}
-        super().__init__(label=label, help_text=help_text, widget=widget, error_messages=errors)
+        super().__init__(label=label, widget=widget, error_messages=errors)
 
     def clean(self, value: Any) -> Any:
         found = super().clean(value)
@@ -45,10 +45,10 @@ class DayTimeField(forms.TimeField):
 
 
 class PreferencesForm(PreferencesModelForm):
-    session_at = DayTimeField(gettext_lazy("A session without a time"), gettext_lazy("On its day, at"))
-    morning_at = DayTimeField(gettext_lazy("The question"), gettext_lazy("On the next day, at"))
-    check_in_at = DayTimeField(gettext_lazy("A check-in"), gettext_lazy("When it is due, at"))
-    lead = forms.TypedChoiceField(label=gettext_lazy("A session with a time"), choices=LEADS, coerce=int)
+    lead = forms.TypedChoiceField(label=gettext_lazy("When it has a time"), choices=LEADS, coerce=int)
+    session_at = DayTimeField(gettext_lazy("When it has none, at"))
+    morning_at = DayTimeField(gettext_lazy("On the next day, at"))
+    check_in_at = DayTimeField(gettext_lazy("When it is due, at"))
 
     class Meta:
         model = Preferences
@@ -65,6 +65,7 @@ class PreferencesForm(PreferencesModelForm):
             "discreet": gettext_lazy("Discreet: name no routine"),
             "alarms": gettext_lazy("An alarm for each session in my calendar"),
         }
+        help_texts = {"discreet": "", "alarms": ""}  # the model's are for whoever reads the model
 
     def clean_by_email(self) -> bool:
         wants: bool = self.cleaned_data["by_email"]

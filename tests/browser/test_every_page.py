@@ -49,6 +49,7 @@ FOR_ONE = [
     "/progress/clinician/",
     "/progress/clinician/show/?weeks=52",
     "/me/",
+    "/me/reminders/",
     "/me/delete/",
     "/account/password/",
     "/account/email/",
