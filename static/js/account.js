@@ -5,7 +5,12 @@ import { open } from './store.js';
 const { account: told } = document.documentElement.dataset;
 const LEFT = 'signed_out';
 
+// Messages of the server's were for who has left.
+const silence = () => navigator.serviceWorker?.getRegistration()
+  .then((worker) => worker?.pushManager?.getSubscription()).then((push) => push?.unsubscribe()).catch(() => {});
+
 async function forget(account) {
+  silence();
   const store = await open(account);
   await store.forget();
   store.close();

@@ -7,7 +7,7 @@ import urllib.request
 import icalendar
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_phone_accounts import sign_up
+from tests.browser.test_phone_accounts import sign_out, sign_up
 from tests.reminders.making import DEVICE
 from tests.server import Server
 
@@ -17,7 +17,7 @@ Notification.requestPermission = async () => 'granted';
 let on = sessionStorage.getItem('on');
 const found = {{
   endpoint: {json.dumps(DEVICE["endpoint"])},
-  unsubscribe: async () => true,
+  unsubscribe: async () => {{ sessionStorage.removeItem('on'); return true; }},
   toJSON: () => ({json.dumps({"endpoint": DEVICE["endpoint"], "keys": DEVICE})}),
 }};
 PushManager.prototype.getSubscription = async () => on ? found : null;
@@ -91,6 +91,16 @@ def test_this_device_is_switched_on_and_taken_off(phone: Page) -> None:
     expect(phone.get_by_role("button", name="Show messages on this device")).to_be_hidden()
     phone.get_by_role("button", name=re.compile("Take off the device")).click()
     expect(phone.get_by_text("None yet.")).to_be_visible()
+
+
+def test_whoever_signs_out_gets_no_more_messages_there(phone: Page) -> None:
+    sign_up(phone)
+    phone.context.add_init_script(SUBSCRIBE)
+    phone.goto("/me/reminders/")
+    phone.get_by_role("button", name="Show messages on this device").click()
+    expect(phone.get_by_text("This device", exact=True)).to_be_visible()
+    sign_out(phone)
+    phone.wait_for_function("!sessionStorage.getItem('on')")
 
 
 def test_a_message_is_shown(phone: Page, base_url: str) -> None:
