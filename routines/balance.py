@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -25,3 +26,10 @@ def sets_by_kind(patterns: Iterable[tuple[str, int]]) -> dict[str, int]:
     for pattern, sets in patterns:
         found[GROUPS.get(pattern, OTHER)] += sets
     return {kind: found[kind] for kind in NAMES if kind != OTHER or found[kind]}
+
+
+def bones(patterns: Iterable[tuple[str, int]]) -> list[dict[str, Any]]:
+    """Sets of each kind as bones of a spine: done up to their number, then empty up to the highest."""
+    sets = sets_by_kind(patterns)
+    most = max(sets.values(), default=0)
+    return [{"name": NAMES[k], "sets": n, "bones": [i < n for i in range(most)]} for k, n in sets.items()]

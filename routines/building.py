@@ -5,7 +5,7 @@ they stand next to each other in a block and have the same number; whatever part
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from itertools import pairwise
 from typing import Any, Self
@@ -153,5 +153,5 @@ def parted(state: State, key: int) -> State:
     return state.with_lines(lines)
 
 
-def same_but_keys(one: Sequence[Line], other: Sequence[Line]) -> bool:
-    return [replace(line, key=0) for line in one] == [replace(line, key=0) for line in other]
+def named(state: State, name: str) -> State:
+    return replace(state, name=name)

@@ -3,6 +3,7 @@
 import secrets
 import string
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -11,11 +12,12 @@ from django.db import transaction
 from django.http import Http404
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from exercises.models import Equipment, Exercise, Kind, Level
 from exercises.shelf import shelf
 from routines.building import MOST_VERSIONS, Line, State
-from routines.models import EarlierVersion, Prescription, Routine, WorkoutSession
+from routines.models import Block, EarlierVersion, Prescription, Routine, WorkoutSession
 from routines.shelf import OWN, Kept
 from routines.sync import one_at_a_time
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from backrelief.accounts.models import User
 
 MOST_ROUTINES = 30
+ENOUGH = gettext_lazy("You have %(most)s routines of your own, which is as many as fit here. Delete one first.")
 LETTERS = string.ascii_lowercase + string.digits
 LEVELS = list(Level.values)
 WORK = (Kind.STRENGTH, Kind.HOLD)
@@ -77,6 +80,21 @@ def line_of(row: Prescription, key: int) -> Line:
     )
 
 
+def block_for(exercise: Exercise) -> str:
+    """Where an exercise belongs when nobody says it."""
+    if exercise.kind in WORK:
+        return Block.MAIN
+    return Block.WARM_UP if exercise.kind == Kind.MOBILITY else Block.COOL_DOWN
+
+
+def swapped(state: State, key: int, exercise: Exercise) -> State:
+    """Another exercise with its own dose in a row; as many sets as before, as far as it takes them."""
+    old = state.line(key)
+    new = replace(line_for(exercise, old.block), key=key, from_week=old.from_week, superset=old.superset)
+    sets = max(exercise.sets_min, min(old.sets, exercise.sets_max))
+    return state.with_lines(replace(new, sets=sets) if one is old else one for one in state.lines)
+
+
 def line_for(exercise: Exercise, block: str) -> Line:
     """A new row: the low end of what the library says, in sets, and its own range."""
     return Line(
@@ -116,13 +134,18 @@ def undo(user: "User", slug: str, now: datetime) -> bool:
     return True
 
 
-def locked(user: "User", slug: str) -> Routine:
-    """The user's routine, which nobody else changes until the transaction ends."""
-    one_at_a_time(user)
+def mine(user: "User", slug: str) -> Routine:
+    """The user's routine. Raises Http404."""
     routine = Routine.objects.own(user).filter(slug=slug).first()
     if routine is None:
         raise Http404
     return routine
+
+
+def locked(user: "User", slug: str) -> Routine:
+    """The user's routine, which nobody else changes until the transaction ends."""
+    one_at_a_time(user)
+    return mine(user, slug)
 
 
 def save(routine: Routine, state: State, now: datetime) -> None:

@@ -1,11 +1,14 @@
-from django.urls import include, path, register_converter
+from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from routines.converters import DayConverter
 from routines.views import (
+    adding,
     after,
     before,
     browse,
+    build,
     bundle,
+    edits,
     follow,
     growth,
     hurts,
@@ -52,8 +55,32 @@ health = [
     path("result/<int:pk>/change/<str:question>/", safety_result.change, name="safety-change"),
 ]
 
+row = [
+    path("up/", edits.up, name="up"),
+    path("down/", edits.down, name="down"),
+    path("move/", edits.move, name="move"),
+    path("turns/", edits.turns, name="turns"),
+    path("dose/", edits.dose, name="dose"),
+    path("instead/", edits.instead, name="instead"),
+    path("remove/", edits.remove, name="remove"),
+]
+
+building: list[URLPattern | URLResolver] = [
+    path("", build.edit, name="edit"),
+    path("name/", edits.rename, name="rename"),
+    path("undo/", edits.undo, name="undo"),
+    path("add/<slug:block>/", adding.add, name="add"),
+    path("rows/", adding.add_row, name="add-row"),
+    path("rows/<int:key>/", include(row)),
+    path("put-away/", build.put_away, name="put-away"),
+    path("take-back/", build.take_back, name="take-back"),
+]
+
 urlpatterns = [
     path("routines/", browse.routines, name="routines"),
+    path("routines/own/new/", build.new, name="new"),
+    path("routines/own/choose/", adding.choose, name="choose"),
+    path("routines/<slug:slug>/edit/", include(building)),
     path("routines/<slug:slug>/", browse.routine, name="routine"),
     path("routines/<slug:slug>/print/", printed.printed, name="printed"),
     path("routines/<slug:slug>/start/", before.before, name="before"),

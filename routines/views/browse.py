@@ -6,12 +6,13 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from exercises.shelf import shelf as exercise_shelf
-from routines.balance import NAMES, sets_by_kind
+from exercises.suiting import Codes
+from routines.balance import bones
 from routines.fitting import FittedRoutine, Row, all_fitted, besides, fitted, gentle
 from routines.forms.suggest import SuggestForm
 from routines.models import Block, Routine
 from routines.plan import minutes
-from routines.shelf import find
+from routines.shelf import find, own
 from routines.suggested import suggested as suggested_for
 from routines.visitors import VisitorRequest
 
@@ -35,6 +36,8 @@ def routines(request: HttpRequest) -> HttpResponse:
         "exercise": exercise,
         "is_unknown": bool(slug) and exercise is None,
         "health": health,
+        "own": mine(request, health.codes, slug),
+        "deleted": deleted(request),
         "form": form,
         "suggested": suggested,
         "groups": _groups([one for one in shown if one not in [suggestion for suggestion, _ in suggested]]),
@@ -42,6 +45,19 @@ def routines(request: HttpRequest) -> HttpResponse:
         "is_empty": not shown,
     }
     return render(request, "routines/routines.html", context)
+
+
+def mine(request: HttpRequest, codes: Codes, with_exercise: str) -> list[FittedRoutine]:
+    """The user's own, those too of which nothing is left: their page says what to do."""
+    return [fitted(one, codes) for one in own(request.user) if with_exercise in ("", *one.slugs)]
+
+
+def deleted(request: HttpRequest) -> Routine | None:
+    """The one that was put away just now, to bring it back."""
+    slug = request.GET.get("deleted", "")
+    if not slug or not request.user.is_authenticated:
+        return None
+    return Routine.objects.filter(owner=request.user, slug=slug, is_published=False).first()
 
 
 def _groups(shown: list[FittedRoutine]) -> list[tuple[str, str, list[FittedRoutine]]]:
@@ -99,8 +115,5 @@ def _blocks(found: FittedRoutine, week: int, new_from: int) -> list[dict[str, An
 
 
 def _balance(rows: list[Row]) -> list[dict[str, Any]]:
-    """Sets of each kind in the main block, as bones of a spine: done up to the number, then empty up to the highest."""
-    main = [(row.exercise.pattern, row.sets) for row in rows if row.item and row.block == Block.MAIN]
-    sets = sets_by_kind(main)
-    most = max(sets.values())
-    return [{"name": NAMES[k], "sets": n, "bones": [i < n for i in range(most)]} for k, n in sets.items()]
+    """Sets of each kind in the main block."""
+    return bones((row.exercise.pattern, row.sets) for row in rows if row.item and row.block == Block.MAIN)
