@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, cast
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from backrelief.accounts.models import User
     from routines.health import Health
+    from routines.planner.upcoming import Upcoming
 
 P = ParamSpec("P")
 
@@ -35,6 +36,7 @@ class VisitorRequest(HttpRequest):
     user: User | AnonymousUser
     health: Health  # read when it is first asked for, as it was when the request came
     ensure_user: Callable[[], User]
+    upcoming: Callable[[], Sequence[Upcoming]]  # what the user has planned from today on
 
 
 class SignedInRequest(VisitorRequest):

@@ -13,6 +13,7 @@ from django.utils.functional import SimpleLazyObject
 from backrelief.accounts.guests import ensure_user
 from backrelief.accounts.models import User
 from routines.health import NOTHING_KNOWN, Health, health_of
+from routines.planner.upcoming import upcoming_of
 from routines.visitors import VisitorRequest
 
 RENEWED = "renewed_at"
@@ -20,7 +21,7 @@ RENEW_AFTER = settings.SESSION_COOKIE_AGE // 2
 
 
 class GuestMiddleware:
-    """Offers `ensure_user()` and `health` on every request, notes the day of a visit, and renews a cookie in time."""
+    """Offers what `VisitorRequest` has on every request, notes the day of a visit, and renews a cookie in time."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -29,6 +30,7 @@ class GuestMiddleware:
         visitor = cast(VisitorRequest, request)
         visitor.ensure_user = partial(ensure_user, request)
         visitor.health = cast(Health, SimpleLazyObject(partial(known_health, request)))
+        visitor.upcoming = upcoming_of(request.user)
         if request.user.is_authenticated:
             note_visit(request.user)
             renew(request.session)

@@ -27,11 +27,12 @@ DAYS = 5  # then it asks for a connection
 NOBODYS = UUID(int=0)
 
 
-def routines_for(user: "User", health: Health, asked: str) -> list[Routine]:
-    """The one that is looked at, the one that goes on or suits best, and an easy one; none twice."""
+def routines_for(user: "User", health: Health, asked: str, planned: str = "") -> list[Routine]:
+    """The one that is looked at, the one that is planned next, goes on or suits best, and an easy one; none twice."""
     latest = WorkoutSession.objects.of(user).order_by("-started_at").values_list("routine__slug", flat=True).first()
     first, easy = first_choice(health.codes), gentle(health.codes, no_strength=True)
-    wanted = [asked, latest, *(one.routine.slug for one in (None if latest else first, easy) if one)]
+    goes_on = planned or latest
+    wanted = [asked, goes_on, *(one.routine.slug for one in (None if goes_on else first, easy) if one)]
     found = {slug: find(slug, user) for slug in wanted if slug}
     return [
         routine

@@ -45,6 +45,7 @@ def after(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "minutes": round(session.seconds / 60),
         "is_early": session.current is not None,
         "pain_before": session.score("before"),
+        "planned": next((one for one in request.upcoming() if one.in_days), None),
     }
     return render(request, "routines/after.html", context, status=422 if form.is_bound else 200)
 

@@ -29,6 +29,7 @@ from routines.visitors import SignedInRequest, VisitorRequest
 
 if TYPE_CHECKING:
     from backrelief.accounts.models import User
+    from routines.planner.upcoming import Upcoming
 
 # Whoever has one of these reads the caveat about operations before every session.
 SURGERY = {"SURG-A", "SURG-B", "SURG-C", "NECSURG"}
@@ -111,12 +112,18 @@ def before(request: HttpRequest, slug: str) -> HttpResponse:
     context = {**before_context(found, week), "routine": routine, "week": week, "form": form, "caveats": CAVEATS}
     context["later_week"] = asked if (asked := chosen_week(request, routine)) > week else None
     if user and outlook:
-        context["is_after_break"] = outlook.is_after_break
+        context |= {"is_after_break": outlook.is_after_break, "planned": other_day(request, routine)}
         items = outlook.plan(found, week).items
         context["growth"] = growth_of(items, user.unit)
         context["effort"] = next((effort_words(item.effort) for item in items if item.effort), "")
         context["open_session"] = WorkoutSession.objects.of(user).open().select_related("routine").first()
     return render(request, "routines/before.html", context, status=422 if form.is_bound else 200)
+
+
+def other_day(request: HttpRequest, routine: Routine) -> "Upcoming | None":
+    """When the routine is planned next, if that is not today."""
+    mine = next((one for one in cast(VisitorRequest, request).upcoming() if one.slug == routine.slug), None)
+    return mine if mine and mine.in_days else None
 
 
 def before_context(found: FittedRoutine, week: int) -> dict[str, object]:

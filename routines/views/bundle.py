@@ -25,7 +25,8 @@ def bundle(request: SignedInRequest) -> HttpResponse:
     user, health, now = request.user, request.health, timezone.now()
     usual = starting.usual_score(user)
     days = offers.days_for(user, health, now)
-    wanted = offers.routines_for(user, health, request.GET.get("routine", ""))
+    planned = next((one.slug for one in request.upcoming()), "")
+    wanted = offers.routines_for(user, health, request.GET.get("routine", ""), planned)
     made = [
         doors(request, days[0].outlook, offers.offer(days, routine, usual), routine)
         for routine in (wanted if health.lock is None else [])
