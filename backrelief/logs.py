@@ -1,9 +1,9 @@
-"""What the log must not hold: whoever reads the address of a shared report or a calendar can open it."""
+"""What the log must not hold: whoever reads the address of something shared or of a calendar can open it."""
 
 import logging
 import re
 
-SECRET = re.compile(r"/(shared|calendar|reminders/confirm|reminders/stop)/[^\s'\"]*")
+SECRET = re.compile(r"/(shared|r|calendar|reminders/confirm|reminders/stop)/[^\s'\"]*")
 
 
 class NoSecrets(logging.Filter):

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "routines",
     "routines.planner",
     "routines.reminders",
+    "routines.sharing",
     "routines.progress",
 ]
 

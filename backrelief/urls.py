@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("routines.urls")),
     path("", include("routines.planner.urls")),
     path("", include("routines.reminders.urls")),
+    path("", include("routines.sharing.urls")),
     path("", include("routines.progress.urls")),
     path("", include("backrelief.accounts.urls")),
 ]

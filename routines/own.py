@@ -43,7 +43,7 @@ def is_full(user: "User") -> bool:
 
 def make(user: "User", state: State, now: datetime, slug: str = "") -> Routine:
     with transaction.atomic():
-        fields = {**derived(state, _exercises(state)), "name": state.name, "weeks": state.weeks}
+        fields = {**derived(state, exercises_of(state)), "name": state.name, "weeks": state.weeks}
         routine = Routine.objects.create(slug=slug or new_slug(), owner=user, changed_at=now, version=1, **fields)
         write_rows(routine, state)
     return routine
@@ -149,7 +149,7 @@ def locked(user: "User", slug: str) -> Routine:
 
 
 def save(routine: Routine, state: State, now: datetime) -> None:
-    fields = {**derived(state, _exercises(state)), "name": state.name, "weeks": state.weeks}
+    fields = {**derived(state, exercises_of(state)), "name": state.name, "weeks": state.weeks}
     for name, value in fields.items():
         setattr(routine, name, value)
     routine.version, routine.changed_at = routine.version + 1, now
@@ -158,7 +158,7 @@ def save(routine: Routine, state: State, now: datetime) -> None:
 
 
 def write_rows(routine: Routine, state: State) -> None:
-    exercises = _exercises(state)
+    exercises = exercises_of(state)
     routine.prescriptions.all().delete()
     Prescription.objects.bulk_create(
         row_of(routine, line, position, exercises[line.exercise]) for position, line in enumerate(state.lines, start=1)
@@ -188,7 +188,7 @@ def row_of(routine: Routine, line: Line, position: int, exercise: Exercise) -> P
     )
 
 
-def _exercises(state: State) -> dict[str, Exercise]:
+def exercises_of(state: State) -> dict[str, Exercise]:
     """By slug, retired ones too. Raises KeyError for one that was never there."""
     slugs = {line.exercise for line in state.lines}
     found = {slug: shelf().exercises[slug] for slug in slugs if slug in shelf().exercises}

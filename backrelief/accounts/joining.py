@@ -17,6 +17,7 @@ from routines.outcomes import MILDEST_FIRST, result
 from routines.progress.document.past_rows import drop_double
 from routines.progress.models import ReportLink, WeeklyTarget
 from routines.reminders.joining import make_room
+from routines.sharing.models import RoutineLink
 from routines.stages import Standing, stand
 
 GUEST = "guest_to_join"  # in the session: the guest that this device was before the sign-in
@@ -64,6 +65,7 @@ def join(guest: User, account: User) -> bool:
         make_room(guest, account, timezone.now())
         # Whoever has a link of the guest's was never meant to see the account.
         ReportLink.objects.of(guest).filter(revoked_at=None).update(revoked_at=timezone.now())
+        RoutineLink.objects.of(guest).update(with_name=False)  # nor its name
         if WeeklyTarget.objects.of(account).exists():  # settings stay the account's
             WeeklyTarget.objects.of(guest).delete()
         for model, name in user_fields():

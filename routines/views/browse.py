@@ -83,7 +83,7 @@ def routine(request: HttpRequest, slug: str) -> HttpResponse:
         "week": week,
         "stage": stage,
         "minutes": fits.minutes_in(week),
-        "blocks": _blocks(fits, week, new_from=stage["from_week"] if stage else week),
+        "blocks": blocks_of(fits, week, new_from=stage["from_week"] if stage else week),
         "balance": _balance(fits.in_week(week)) if found.routine.is_strength else [],
         "slow_start": week <= 2,
         "health": health,
@@ -102,7 +102,7 @@ def nearest_week(asked: str, weeks: int) -> int:
         return 1
 
 
-def _blocks(found: FittedRoutine, week: int, new_from: int) -> list[dict[str, Any]]:
+def blocks_of(found: FittedRoutine, week: int, new_from: int) -> list[dict[str, Any]]:
     """Each block with its minutes and (row, whether it is new at this stage)."""
     blocks = []
     for block in Block:

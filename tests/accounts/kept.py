@@ -24,6 +24,7 @@ from routines.planner.models import Holiday, Schedule
 from routines.progress.models import CheckIn, Import, NameMatch, PastSet, PastWorkout, ReportLink, WeeklyTarget
 from routines.progress.period import Period
 from routines.reminders.models import CalendarLink, Message, Preferences, PushDevice
+from routines.sharing.models import RoutineLink
 
 
 def session(user: User) -> WorkoutSession:
@@ -59,7 +60,16 @@ def everything(user: User) -> list[models.Model]:
     link, _secret = ReportLink.objects.make(user, Period.back(4, now.date()), now, days=7)
     target = WeeklyTarget.objects.create(user=user, since=now.date(), sessions=4)
     told = [routine, pain, read, check, flare, declined, check_in, target]
-    return [workout, started, done, *told, link, *schedule(user), *reminders(user), *brought(user, exercise)]
+    others = [*schedule(user), *reminders(user), *brought(user, exercise), *shared(routine)]
+    return [workout, started, done, *told, link, *others]
+
+
+def shared(routine: Routine) -> list[models.Model]:
+    """By a link, with a change that somebody proposes."""
+    now, empty = timezone.now(), State(routine.name).to_json()
+    link, _secret = RoutineLink.objects.make(routine, now, days=30, takes_changes=True)
+    link.proposals.create(base=empty, proposed=empty, made_at=now)
+    return [link]
 
 
 def schedule(user: User) -> list[models.Model]:

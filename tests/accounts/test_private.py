@@ -14,6 +14,7 @@ from django.utils import timezone
 from backrelief.accounts.models import User
 from routines.models import AdverseEvent, Event, SafetyCheck, WorkoutSession
 from routines.planner.models import Holiday, Move, Schedule
+from routines.sharing.models import Proposal, RoutineLink
 from tests import make
 from tests.accounts import kept
 from tests.accounts.test_me_delete import left
@@ -46,7 +47,9 @@ def everything(user: User) -> list[models.Model]:
     """Besides one of each: a finished check and an entry that can be deleted, which say whose they are."""
     check = make.safety_check(user, "KNE")
     entry = AdverseEvent.objects.create(user=user, kind="other", happened_on=check.started_at.date(), text=WORDS)
-    return [*kept.everything(user), check, entry, make.session(user, next_day=6)]
+    rows = [*kept.everything(user), check, entry, make.session(user, next_day=6)]
+    Proposal.objects.of(user).update(message=WORDS)
+    return [*rows, *Proposal.objects.of(user)]
 
 
 @pytest.fixture(params=["another user", "a guest", "nobody"])
@@ -79,7 +82,7 @@ def test_nobody_else_gets_anywhere(stranger: Client, route: str) -> None:
 
 
 def state() -> list[list[tuple[object, ...]]]:
-    tables = (Event, SafetyCheck, AdverseEvent, WorkoutSession, Schedule, Move, Holiday)
+    tables = (Event, SafetyCheck, AdverseEvent, WorkoutSession, Schedule, Move, Holiday, RoutineLink, Proposal)
     return [list(table._base_manager.order_by("pk").values_list()) for table in tables]
 
 

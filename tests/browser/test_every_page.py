@@ -23,6 +23,7 @@ FOR_EVERYBODY = [
     "/routines/",
     "/routines/gym-machines-beginner/?week=3",
     "/routines/band-home/print/?week=3",
+    "/routines/band-home/share/",
     "/account/login/",
     "/account/signup/",
     "/account/password/reset/",

@@ -1,5 +1,6 @@
 """Everything as one document: what is written, brought back, is the same; whoever writes one by hand is checked."""
 
+import json
 import tracemalloc
 from datetime import date, time, timedelta
 from io import StringIO
@@ -24,6 +25,7 @@ from routines.progress.document.write import A_TIME, document
 from routines.progress.imports.workouts import Start
 from routines.progress.models import CheckIn, Import, NameMatch, PastSet, PastWorkout, WeeklyTarget
 from routines.reminders.models import Preferences
+from routines.sharing.models import RoutineLink
 from tests import make, strategies
 from tests.accounts import kept
 from tests.accounts.test_joining import IDENTITY
@@ -34,7 +36,7 @@ pytestmark = pytest.mark.django_db
 # What follows from other rows, or belongs to this server alone.
 FOLDED = {"routines.WorkoutSession", "routines.SetLog", "routines.PainReport"}
 REMINDERS = {"reminders.CalendarLink", "reminders.Message", "reminders.PushDevice"}
-HERE_ONLY = {"progress.Import", "progress.ReportLink", *REMINDERS}
+HERE_ONLY = {"progress.Import", "progress.ReportLink", "sharing.RoutineLink", *REMINDERS}
 ASKED_HERE = {"id", "user", "language", "confirmed_email", "asked_at", "tested_at"}
 NESTED = {"routines.Routine", "routines.Event", "progress.PastWorkout", "progress.PastSet"}
 
@@ -42,6 +44,16 @@ NESTED = {"routines.Routine", "routines.Event", "progress.PastWorkout", "progres
 def test_no_table_of_a_users_is_forgotten() -> None:
     tables = {model._meta.label for model, _name in joining.user_fields()} - IDENTITY
     assert tables == {table.model._meta.label for table in TABLES} | FOLDED | HERE_ONLY | NESTED
+
+
+def test_it_tells_which_links_there_are_without_their_secrets(user: User) -> None:
+    routine = make.routine(user)
+    link, secret = RoutineLink.objects.make(routine, timezone.now(), days=None, takes_changes=True)
+    text = "".join(document(user))
+    (told,) = json.loads(text)["routine_links"]
+    assert (told["routine"], told["takes_changes"], told["ends_at"]) == (routine.slug, True, None)
+    assert secret not in text
+    assert link.secret_hash not in text
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: str(table.name))

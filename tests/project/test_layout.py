@@ -109,7 +109,13 @@ def test_rules_import_nothing_of_django_but_its_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("app", "above"), [("progress", ()), ("reminders", ("progress",)), ("planner", ("reminders", "progress"))]
+    ("app", "above"),
+    [
+        ("progress", ()),
+        ("reminders", ("progress",)),
+        ("sharing", ("progress",)),
+        ("planner", ("reminders", "progress")),
+    ],
 )
 def test_routines_know_nothing_of_the_apps_above_them(app: str, above: tuple[str, ...]) -> None:
     found = [

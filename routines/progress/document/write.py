@@ -12,6 +12,7 @@ from routines.progress.document import FORMAT, VERSION, own_routines
 from routines.progress.document.records import TABLES
 from routines.progress.document.values import plain
 from routines.progress.models import PastSet, PastWorkout
+from routines.sharing.models import RoutineLink
 
 if TYPE_CHECKING:
     from backrelief.accounts.models import User
@@ -20,6 +21,7 @@ A_TIME = 50  # sessions
 PERSON = ("name", "unit", "time_zone", "week_start")
 WORKOUT = ("app", "day", "at", "name", "seconds", "note")
 SET = ("exercise__slug", "name", "kind", "reps", "seconds", "load", "metres", "rpe", "note")
+LINK = ("created_at", "ends_at", "revoked_at", "with_name", "takes_changes")
 EVENT = ("id", "at", "clock_shift", "device", "kind", "data")
 
 
@@ -30,6 +32,7 @@ def document(user: "User") -> Iterator[str]:
     for table in TABLES:
         yield from array(table.name, table.written(user))
     yield from array("routines", own_routines.written(user))
+    yield from array("routine_links", routine_links(user))
     yield from array("past_workouts", past_workouts(user))
     yield from array("sessions", sessions(user))
     yield "}\n"
@@ -66,6 +69,11 @@ def sessions(user: "User") -> Iterator[dict[str, Any]]:
             if owner == user.pk:
                 events[session].append({name: plain(value) for name, value in zip(EVENT, row, strict=True)})
         yield from ({"id": str(session), "events": events[session]} for session in some)
+
+
+def routine_links(user: "User") -> Iterator[dict[str, Any]]:
+    for slug, *row in RoutineLink.objects.of(user).order_by("pk").values_list("routine__slug", *LINK):
+        yield {"routine": slug, **{name: plain(value) for name, value in zip(LINK, row, strict=True)}}
 
 
 def past_workouts(user: "User") -> Iterator[dict[str, Any]]:

@@ -1,0 +1,89 @@
+"""A change that was proposed to one's own routine: what would differ, and whether it is wanted."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from routines import own
+from routines.building import State
+from routines.sharing.difference import Difference, applied, difference
+from routines.sharing.models import Proposal
+from routines.sharing.words import Rows
+from routines.visitors import SignedInRequest, signed_in
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What accepting would do to the routine as it is now; None where there would be too many exercises."""
+
+    before: State
+    after: State | None
+
+    @property
+    def difference(self) -> Difference | None:
+        return difference(self.before, self.after) if self.after else None
+
+
+def outcome_of(proposal: Proposal) -> Outcome:
+    now = own.state_of(proposal.link.routine)
+    try:
+        return Outcome(now, applied(now, difference(proposal.before, proposal.after)))
+    except ValueError:
+        return Outcome(now, None)
+
+
+def waiting(request: SignedInRequest, pk: int) -> Proposal:
+    return get_object_or_404(Proposal.objects.of(request.user).waiting().select_related("link__routine"), pk=pk)
+
+
+@require_GET
+@never_cache
+@signed_in
+def proposal(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The difference to the routine as it is now, which may not be as it was when somebody proposed it."""
+    found = waiting(request, pk)
+    routine, outcome = found.link.routine, outcome_of(found)
+    rows = Rows(routine, outcome.before, outcome.after or outcome.before)
+    differs = outcome.difference
+    context = {
+        "proposal": found,
+        "routine": routine,
+        "told": rows.told(differs, outcome.before, outcome.after) if differs and outcome.after else None,
+        "is_too_long": outcome.after is None,
+        "place": "me",
+    }
+    return render(request, "sharing/proposal.html", context)
+
+
+@require_POST
+@signed_in
+def accept(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Makes the change as one step that can be undone."""
+    found, now = waiting(request, pk), timezone.now()
+    wanted = difference(found.before, found.after)
+    try:
+        with transaction.atomic():
+            if Proposal.objects.waiting().filter(pk=pk).update(decided_at=now, is_accepted=True):
+                own.change(request.user, found.link.routine.slug, partial(applied, wanted=wanted), now)
+    except ValueError:
+        messages.error(request, _("With this change there would be too many exercises. Remove one first."))
+        return redirect("sharing:proposal", pk=pk)
+    messages.success(request, _("The change is made. You can undo it where you change the routine."))
+    return redirect(found.link.routine)
+
+
+@require_POST
+@signed_in
+def decline(request: SignedInRequest, pk: int) -> HttpResponse:
+    found = waiting(request, pk)
+    found.decide(timezone.now(), accepted=False)
+    messages.success(request, _("The routine stays as it is."))
+    return redirect(found.link.routine)

@@ -1,0 +1,94 @@
+"""A shared routine as whoever has the link sees it, and a copy of it. No session begins here."""
+
+from typing import cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from routines import own
+from routines.fitting import FittedRoutine, besides, fitted, gentle
+from routines.health import due_for, health_of
+from routines.models import Routine
+from routines.sharing.doors import SITE_ONLY, unnoticed, with_link
+from routines.sharing.forms import CopyForm
+from routines.sharing.models import RoutineLink
+from routines.shelf import kept_of
+from routines.views.browse import blocks_of
+from routines.visitors import VisitorRequest
+
+
+@require_safe
+def bare(request: HttpRequest, secret: str) -> HttpResponse:
+    """The address without the slash at its end, as some programs cut it."""
+    return unnoticed(redirect("sharing:opened", secret=secret))
+
+
+@with_link()
+@require_safe
+def opened(request: HttpRequest, link: RoutineLink) -> HttpResponse:
+    """As the routine is now: fitted to whoever looks where they have told about their health, else as it was made."""
+    health = cast(VisitorRequest, request).health
+    fits = fitted(kept_of(link.routine), health.codes)
+    week = link.routine.weeks  # with everything in it
+    instead = gentle(health.codes) if fits.is_hidden else None
+    context = {
+        **seen(link, fits),
+        "minutes": fits.minutes_in(week),
+        "later": [row for row in fits.rows if row.item and row.from_week > 1],
+        "blocks": blocks_of(fits, week, new_from=1),
+        "health": health,
+        "care": fits.care_in(week),
+        "instead": instead,
+        "besides": besides(instead) if instead else [],
+        "is_mine": request.user == link.user,
+    }
+    return render(request, "sharing/opened.html", context)
+
+
+def seen(link: RoutineLink, fits: FittedRoutine) -> dict[str, object]:
+    """What every page of a link may know: of its owner only the name, and only if they want."""
+    name = link.user.name if link.with_name else ""
+    return {"link": link, "routine": link.routine, "fitted": fits, "shared_by": name, "place": "routines"}
+
+
+@with_link(SITE_ONLY)
+@require_http_methods(["GET", "HEAD", "POST"])
+def use(request: HttpRequest, link: RoutineLink) -> HttpResponse:
+    """A copy of one's own. It starts nothing: that goes through the safety check, as every start does."""
+    visitor = cast(VisitorRequest, request)
+    form = CopyForm(request.POST if request.method == "POST" else None, initial={"copy": own.new_slug()})
+    if not form.is_valid():
+        return use_page(visitor, link, form)
+    user, slug = visitor.ensure_user(), form.cleaned_data["copy"]
+    mine = Routine.objects.own(user).filter(slug=slug).first()
+    if mine is None and Routine.objects.filter(slug=slug).exists():
+        return use_page(visitor, link, CopyForm(initial={"copy": own.new_slug()}))
+    if mine is None and own.is_full(user):
+        form.add_error(None, _("You have as many routines of your own as fit here. Please remove one first."))
+        return use_page(visitor, link, form)
+    now = timezone.now()
+    if mine is None:
+        mine = own.make(user, own.copied(kept_of(link.routine), link.routine.name), now, slug)
+        messages.success(request, _("The routine is yours now. Change it as you like."))
+    health = health_of(user, user.local_date(now))
+    if health.lock is None and due_for(user, health, now):
+        return redirect(f"{reverse('routines:safety')}?{urlencode({'next': mine.get_absolute_url()})}")
+    return redirect(mine)
+
+
+def use_page(request: VisitorRequest, link: RoutineLink, form: CopyForm) -> HttpResponse:
+    user = request.user if request.user.is_authenticated else None
+    fits = fitted(kept_of(link.routine), request.health.codes)
+    context = {
+        **seen(link, fits),
+        "form": form,
+        "health": request.health,
+        "is_due": bool(due_for(user, request.health, timezone.now())),
+    }
+    return render(request, "sharing/use.html", context, status=422 if form.is_bound else 200)
