@@ -95,14 +95,21 @@ def save(schedule: Schedule, now: datetime, *, has_other_days: bool) -> date | N
     """Keeps a schedule whose days have room, and gives the day of its next session.
 
     With other days, single sessions are where the schedule has them, and what was planned before is not looked at.
+    Pressed twice, a new one is made once.
     """
     user = schedule.user
     today = user.local_date(now)
     with transaction.atomic():
-        if has_other_days:
-            schedule.since = today
-            if schedule.pk:
+        one_at_a_time(user)
+        if schedule.pk is None and Schedule.objects.of(user).filter(routine=schedule.routine).exists():
+            return None
+        if schedule.pk is None:
+            schedule.since, schedule.made_at = today, now
+            schedule.save()
+        else:
+            if has_other_days:
+                schedule.since = today
                 schedule.moves.all().delete()
-        schedule.save()
+            schedule.save(update_fields=["weekdays", "at", "starts_on", "weeks", "since"])
         found = planning_of(user).calendar.between(today, max(today, schedule.starts_on) + WEEKS_AHEAD)
     return next((slot.day for slot in found if slot.table.key == schedule.pk), None)

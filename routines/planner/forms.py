@@ -52,7 +52,6 @@ class ScheduleForm(forms.Form):
     )
     at = forms.TimeField(
         label=gettext_lazy("At what time?"),
-        help_text=gettext_lazy("You can leave it open."),
         required=False,
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         error_messages={"invalid": gettext_lazy("A time of day, such as 18:00.")},

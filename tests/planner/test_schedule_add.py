@@ -5,7 +5,10 @@ from django.test import Client
 from django.urls import reverse
 
 from backrelief.accounts.models import User
+from routines.planner.changes import save
 from routines.planner.models import Schedule
+from routines.planner.planning import new_schedule
+from routines.shelf import kept
 from tests import make
 from tests.conftest import NOON
 
@@ -89,6 +92,14 @@ def test_a_routine_that_is_there_already_is_changed_instead(user_client: Client,
     there = make.schedule(user)
     assert user_client.get(URL)["Location"] == there.get_absolute_url()
     assert user_client.post(URL, TOLD)["Location"] == there.get_absolute_url()
+
+
+def test_pressed_twice_it_is_there_once(user: User) -> None:
+    first, second = (new_schedule(kept()["home-beginner"], NOON.date()) for _ in range(2))
+    first.user = second.user = user
+    assert save(first, NOON, has_other_days=True) == NOON.date()
+    assert save(second, NOON, has_other_days=True) is None
+    assert Schedule.objects.count() == 1
 
 
 def test_a_routine_that_does_not_suit_says_so_on_its_own_page(user_client: Client, user: User) -> None:

@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from backrelief.accounts.models import User
+from routines.planner.changes import save
 from routines.planner.models import Schedule
 from tests import make
 from tests.conftest import NOON
@@ -58,3 +59,11 @@ def test_stopping_takes_it_off_and_keeps_it_for_the_record(user_client: Client, 
     assert not Schedule.objects.of(user).exists()
     assert Schedule.objects.filter(user=user).exists()
     assert user_client.get(planned.get_absolute_url()).status_code == 404
+
+
+def test_a_change_does_not_bring_back_what_another_tab_has_stopped(user: User, planned: Schedule) -> None:
+    here, there = Schedule.objects.get(pk=planned.pk), Schedule.objects.get(pk=planned.pk)
+    there.stop(NOON)
+    here.weekdays = "14"
+    save(here, NOON, has_other_days=True)
+    assert not Schedule.objects.of(user).exists()
