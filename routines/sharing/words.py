@@ -8,8 +8,8 @@ from exercises.templatetags.doses import dose
 from routines.building import Line, State
 from routines.models import Block, Prescription, Routine
 from routines.own import exercises_of, row_of
-from routines.plan import for_week, minutes
 from routines.sharing.difference import Difference
+from routines.shelf import Kept
 
 
 @dataclass(frozen=True)
@@ -29,13 +29,16 @@ class Changed:
 
 @dataclass(frozen=True)
 class Told:
-    """What the page of a proposal tells. `moved` are pairs of a row and the one that it stands behind, or nothing."""
+    """What the page of a proposal tells. `moved` are pairs of a row and the one that it stands behind, or nothing;
+    `minutes` are of a session with everything in it, before and after; `names` are of the rows by key.
+    """
 
     added: list[Prescription]
     removed: list[Prescription]
     changed: list[Changed]
     moved: list[tuple[Prescription, Prescription | None]]
     minutes: tuple[int, int]
+    names: dict[int, str]
 
 
 class Rows:
@@ -48,10 +51,10 @@ class Rows:
     def row(self, line: Line, position: int = 1) -> Prescription:
         return row_of(self.routine, line, position, self.exercises[line.exercise])
 
-    def minutes(self, state: State) -> int:
-        """Of a session in the last week, with everything in it."""
-        items = tuple(self.row(line).as_item(self.exercises[line.exercise]) for line in state.lines)
-        return minutes(for_week(items, state.weeks).items, self.routine.changeover)
+    def kept(self, state: State) -> Kept:
+        """The routine as it would be."""
+        rows = tuple(self.row(line, position) for position, line in enumerate(state.lines, start=1))
+        return Kept(self.routine, rows)
 
     def told(self, found: Difference, before: State, after: State) -> Told:
         behind = dict(zip(found.order, (None, *after.lines), strict=False))
@@ -60,7 +63,8 @@ class Rows:
             removed=[self.row(line) for line in found.removed],
             changed=[Changed(self.row(new), self.changes(old, new)) for old, new in found.changed],
             moved=[(self.row(line), self.row(last) if (last := behind[line.key]) else None) for line in found.moved],
-            minutes=(self.minutes(before), self.minutes(after)),
+            minutes=(self.kept(before).minutes[1], self.kept(after).minutes[1]),
+            names={line.key: self.exercises[line.exercise].name for line in after.lines},
         )
 
     def changes(self, old: Line, new: Line) -> tuple[Change, ...]:

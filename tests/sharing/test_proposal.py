@@ -52,6 +52,18 @@ def test_its_owner_sees_what_would_differ_in_words(user: User, user_client: Clie
     assert "First of all" in moved_part
 
 
+def test_it_says_what_to_look_at_that_was_not_there_before(
+    user_client: Client, routine: Routine, client: Client
+) -> None:
+    address = share(user_client, routine, takes_changes="on")
+    told = proposal(client, address, row_0_sets="9")
+    client.post(f"{address}propose/", told)
+    text = user_client.get(page_of(Proposal.objects.get())).text
+    assert "More sets push (9) than pull" in text
+    assert "Wall push-up:</b> 3 sets are as many as this exercise needs" in text
+    assert "Nothing easy to begin with" not in text
+
+
 def test_the_routine_and_the_list_say_that_it_waits(
     user_client: Client, routine: Routine, proposed: Proposal, guest_client: Client
 ) -> None:

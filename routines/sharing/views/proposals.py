@@ -13,6 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from routines import own
+from routines.advice import Advice
+from routines.builder import Builder
 from routines.building import State
 from routines.sharing.difference import Difference, applied, difference
 from routines.sharing.models import Proposal
@@ -51,16 +53,20 @@ def proposal(request: SignedInRequest, pk: int) -> HttpResponse:
     """The difference to the routine as it is now, which may not be as it was when somebody proposed it."""
     found = waiting(request, pk)
     routine, outcome = found.link.routine, outcome_of(found)
-    rows = Rows(routine, outcome.before, outcome.after or outcome.before)
-    differs = outcome.difference
-    context = {
-        "proposal": found,
-        "routine": routine,
-        "told": rows.told(differs, outcome.before, outcome.after) if differs and outcome.after else None,
-        "is_too_long": outcome.after is None,
-        "place": "me",
-    }
+    context = {"proposal": found, "routine": routine, "is_too_long": outcome.after is None, "place": "me"}
+    if outcome.after and outcome.difference:
+        rows = Rows(routine, outcome.before, outcome.after)
+        context["told"] = told = rows.told(outcome.difference, outcome.before, outcome.after)
+        new = [
+            one for one in advised(request, rows, outcome.after) if one not in advised(request, rows, outcome.before)
+        ]
+        context["advice"] = [(told.names.get(one.key, ""), one) for one in new]
     return render(request, "sharing/proposal.html", context)
+
+
+def advised(request: SignedInRequest, rows: Rows, state: State) -> list[Advice]:
+    """What the builder would have its owner look at."""
+    return Builder(request.user, rows.kept(state), request.health.codes).advice()
 
 
 @require_POST
