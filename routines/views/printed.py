@@ -29,6 +29,7 @@ class Line:
 
     number: int
     row: Row
+    has_turns: bool = False  # with the next one
 
 
 @require_safe
@@ -54,6 +55,7 @@ def printed(request: HttpRequest, slug: str) -> HttpResponse:
         "days": range(1, DAYS + 1),
         "done": done,
         "care": fits.care_in(week),
+        "unit": getattr(request.user, "unit", "kg"),
         "needs_effort": any(exercise.kind in (Kind.STRENGTH, Kind.HOLD) for _number, exercise in done),
         "size": size([exercise for _number, exercise in done]),
         "signs": texts.stop_signs().before_session,
@@ -67,8 +69,12 @@ def sheet(found: FittedRoutine, week: int) -> list[tuple[Block, list[Line]]]:
     numbers: dict[str, int] = {}
     blocks = []
     for block in Block:
-        here = [row for row in found.in_week(week) if row.block == block and row.item]
-        lines = [Line(numbers.setdefault(row.exercise.slug, len(numbers) + 1), row) for row in here]
+        here = [(row, row.item) for row in found.in_week(week) if row.block == block and row.item]
+        pairs = [item.superset for _row, item in here]
+        lines = [
+            Line(numbers.setdefault(row.exercise.slug, len(numbers) + 1), row, bool(one) and one in pairs[place + 1 :])
+            for place, ((row, _item), one) in enumerate(zip(here, pairs, strict=True))
+        ]
         if lines:
             blocks.append((block, lines))
     return blocks

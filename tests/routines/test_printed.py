@@ -3,8 +3,11 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from backrelief.accounts.models import User
+from routines import own
+from routines.building import changed, paired
 from routines.shelf import kept
 from tests import make
 
@@ -67,6 +70,24 @@ def test_it_is_fitted_to_whoever_prints_it(user: User, user_client: Client) -> N
     assert ". Bent-over row</" not in page
     assert "Take care" in page
     assert "printed without a safety check" not in page
+
+
+def test_a_routine_of_ones_own_is_printed_with_what_was_written_in_it(user: User, user_client: Client) -> None:
+    routine = make.routine(user, "bent-over-row", "wall-push-up", "plank")
+    own.change(
+        user, routine.slug, lambda state: changed(paired(state, 1), 1, note="Flat back", load="8"), timezone.now()
+    )
+    page = sheet(user_client, routine.slug)
+    row = page.split("1. Bent-over row")[1].split("</tr>")[0]
+    assert "Flat back" in row
+    assert "8 kg" in row
+    assert page.count("in turns with the next") == 1
+    assert "in turns with the next" in row
+
+
+def test_nobody_prints_somebody_elses(user: User, guest_client: Client) -> None:
+    routine = make.routine(user)
+    assert guest_client.get(reverse("routines:printed", args=[routine.slug])).status_code == 404
 
 
 def test_without_a_check_it_says_for_whom_it_is_not(client: Client) -> None:
