@@ -66,7 +66,7 @@ def test_it_says_when_to_stop_whom_to_call_and_that_it_is_no_medical_advice(clie
 def test_it_is_fitted_to_whoever_prints_it(user: User, user_client: Client) -> None:
     make.safety_check(user, "DISC")
     page = sheet(user_client, "gym-intermediate", "?week=8")
-    assert "Chest-supported row</b><small>instead of Bent-over row</small>" in page
+    assert "Chest-supported row</b> <small>instead of Bent-over row</small>" in page
     assert ". Bent-over row</" not in page
     assert "Take care" in page
     assert "printed without a safety check" not in page
