@@ -70,6 +70,20 @@ class Row:
     def rest(self) -> int:
         return self.item.rest if self.item else self.prescribed.rest
 
+    @property
+    def each_side(self) -> bool:
+        return self.item.each_side if self.item else self.prescribed.each_side
+
+    def takes_turns_with(self, other: "Row") -> bool:
+        """Whether the two are a superset, where they are done after each other."""
+        mine, theirs = (row.item.superset if row.item else 0 for row in (self, other))
+        return mine == theirs != 0
+
+    @property
+    def side(self) -> str:
+        """The only side it is done on, in words; empty for both."""
+        return str(Prescription.Side(self.item.side).label) if self.item and self.item.side else ""
+
     # As the dose filters of templates ask for them.
     @property
     def reps_min(self) -> int | None:

@@ -211,7 +211,7 @@ def derived(state: State, exercises: dict[str, Exercise]) -> dict[str, object]:
     return {
         "level": max((one.level for one in found), key=LEVELS.index, default=LEVELS[0]),
         "place": Routine.Place.HOME if all(one.at_home for one in found) else Routine.Place.GYM,
-        "needs": get_text_list(names[:5], _("and"))[:120] if names else _("nothing"),
+        "needs": needs_of(names),
         "per_week_min": least,
         "per_week_max": most,
         "frequency": str(frequency(is_strength=is_strength)),
@@ -219,6 +219,16 @@ def derived(state: State, exercises: dict[str, Exercise]) -> dict[str, object]:
         "stages": [],
         "position": 0,
     }
+
+
+def needs_of(names: list[str]) -> str:
+    """As a sentence part, of as many things as there is room for."""
+    longest = Routine._meta.get_field("needs").max_length or 0
+    for count in range(len(names), 0, -1):
+        more = [] if count == len(names) else [_("more")]
+        if len(text := get_text_list([*names[:count], *more], _("and"))) <= longest:
+            return text
+    return _("nothing")
 
 
 def frequency(*, is_strength: bool) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext, gettext_lazy
 from exercises import doses
 from exercises.doses import Unit
 from routines.efforts import EFFORT
-from routines.models import SetLog
+from routines.models import Prescription, SetLog
 from routines.plan import Item, Range
 from routines.progression import Kind, Why
 from routines.templatetags.loads import weight
@@ -54,6 +54,9 @@ class Named:
         item = self.item
         dose = doses.target(doses.Dose((1, 1), item.reps, item.hold, item.each_side, self.counted))
         heavy = heaviness(item, self.unit)
+        if item.side:
+            side = str(Prescription.Side(item.side).label).lower()
+            dose = gettext("%(dose)s, %(side)s") % {"dose": dose, "side": side}
         return gettext("%(dose)s, %(load)s") % {"dose": dose, "load": heavy} if heavy else dose
 
     @property
@@ -71,10 +74,12 @@ class Named:
 
     @property
     def reason(self) -> str:
-        """The sentence where another exercise takes its place, else the reason alone."""
+        """The sentence where another exercise takes its place, else the reason alone; after one's own note."""
         if self.before:
             return self.sentence
-        return gettext("%(why)s.") % {"why": capfirst(self.because)} if self.because else ""
+        why = gettext("%(why)s.") % {"why": capfirst(self.because)} if self.because else ""
+        note = gettext("Your note: %(note)s") % {"note": self.item.note} if self.item.note else ""
+        return f"{note} {why}".strip()
 
     @property
     def because(self) -> str:

@@ -26,6 +26,8 @@ class Prescribes(Protocol):
     def hold_min(self) -> int | None: ...
     @property
     def hold_max(self) -> int | None: ...
+    @property
+    def each_side(self) -> bool: ...
 
 
 def unit_of(exercise: Exercise) -> doses.Unit:
@@ -41,7 +43,7 @@ def dose_of(prescribed: Exercise | Prescribes) -> doses.Dose:
         exercise, sets = prescribed.exercise, (prescribed.sets, prescribed.sets)
     reps = _range(prescribed.reps_min, prescribed.reps_max)
     hold = _range(prescribed.hold_min, prescribed.hold_max)
-    return doses.Dose(sets, reps, hold, exercise.each_side, unit_of(exercise))
+    return doses.Dose(sets, reps, hold, prescribed.each_side, unit_of(exercise))
 
 
 def _range(low: int | None, high: int | None) -> doses.Range | None:

@@ -156,6 +156,10 @@ class Prescription(models.Model):
     def __str__(self) -> str:
         return f"{self.routine} {self.position}: {self.exercise}"
 
+    @property
+    def each_side(self) -> bool:
+        return self.exercise.each_side and not self.side
+
     def as_item(self, exercise: Exercise | None = None) -> Item:
         """For a plan. Pass the exercise from the shelf where there is one, to save a query."""
         done = exercise or self.exercise

@@ -1,3 +1,4 @@
+from itertools import pairwise
 from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -103,12 +104,13 @@ def nearest_week(asked: str, weeks: int) -> int:
 
 
 def blocks_of(found: FittedRoutine, week: int, new_from: int) -> list[dict[str, Any]]:
-    """Each block with its minutes and (row, whether it is new at this stage)."""
+    """Each block with its minutes and (row, whether it is new at this stage, whether it takes turns with the next)."""
     blocks = []
     for block in Block:
         here = [row for row in found.in_week(week) if row.block == block]
+        turns = [one for one, two in pairwise(row for row in here if row.item) if one.takes_turns_with(two)]
         if here:
-            rows = [(row, 1 < new_from <= row.from_week) for row in here]
+            rows = [(row, 1 < new_from <= row.from_week, row in turns) for row in here]
             time = minutes([row.item for row in here if row.item], found.routine.changeover)
             blocks.append({"block": block, "minutes": max(1, time), "rows": rows})
     return blocks

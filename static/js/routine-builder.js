@@ -68,10 +68,10 @@ customElements.define('routine-builder', class extends HTMLElement {
       if (!keep) home.list.insertBefore(row, home.next);
       else if (row.parentElement !== home.list || row.nextElementSibling !== home.next) this.drop(row, handle);
     };
-    handle.setPointerCapture(event.pointerId);
     row.classList.add('dragged');
     this.classList.add('dragging');
-    const on = (name, work) => handle.addEventListener(name, work, { signal: drag.signal });
+    // On the document: a row that is put elsewhere loses the pointer.
+    const on = (name, work) => document.addEventListener(name, work, { signal: drag.signal });
     on('pointermove', (moved) => this.follow(row, moved.clientY));
     on('pointerup', () => end(true));
     on('pointercancel', () => end(false));

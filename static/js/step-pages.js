@@ -58,6 +58,7 @@ export function stepPage(here, step, again) {
       }
       const details = page.querySelector('.cue details');
       if (details) details.open = step.number === 1;
+      page.querySelector('hold-timer')?.setAttribute('data-sides', step.item.each_side ? 2 : 1);
       if (!again) return;
       page.querySelector('hold-timer')?.remove();
       for (const part of page.querySelectorAll('[class*="-timed"]')) part.classList.remove('player-stage-timed', 'steppers-timed');

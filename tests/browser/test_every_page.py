@@ -24,6 +24,7 @@ FOR_EVERYBODY = [
     "/routines/gym-machines-beginner/?week=3",
     "/routines/band-home/print/?week=3",
     "/routines/band-home/share/",
+    "/routines/own/new/?start=band-home",
     "/account/login/",
     "/account/signup/",
     "/account/password/reset/",
