@@ -43,7 +43,7 @@ def test_minutes_follow_the_week(client: Client) -> None:
 def test_what_is_new_in_a_stage_is_marked_and_absent_before(client: Client) -> None:
     assert "Side plank on knees" not in page(client, "home-beginner", 2).split('id="who"')[0].split("block-head")[2]
     in_week_3 = client.get("/routines/home-beginner/", {"week": 3}).context["blocks"]
-    new = [row.exercise.slug for block in in_week_3 for row, is_new in block["rows"] if is_new]
+    new = [row.exercise.slug for block in in_week_3 for row, is_new, _turns in block["rows"] if is_new]
     assert new == ["side-plank-knees"]
     in_week_5 = client.get("/routines/home-beginner/", {"week": 5}).context["blocks"]
     assert not any(is_new for block in in_week_5 for _, is_new in block["rows"])
