@@ -46,7 +46,7 @@ def test_what_is_new_in_a_stage_is_marked_and_absent_before(client: Client) -> N
     new = [row.exercise.slug for block in in_week_3 for row, is_new, _turns in block["rows"] if is_new]
     assert new == ["side-plank-knees"]
     in_week_5 = client.get("/routines/home-beginner/", {"week": 5}).context["blocks"]
-    assert not any(is_new for block in in_week_5 for _, is_new in block["rows"])
+    assert not any(is_new for block in in_week_5 for _, is_new, _turns in block["rows"])
 
 
 @pytest.mark.parametrize(
