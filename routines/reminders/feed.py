@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from icalendar import Alarm, Calendar, Event
 
+from routines.health import health_of
 from routines.planner.ahead import Planned, ahead
 from routines.reminders.links import absolute
 from routines.reminders.models import CalendarEvent, CalendarLink, Preferences
@@ -36,6 +37,7 @@ def feed(link: CalendarLink, wanted: Preferences, now: datetime) -> bytes:
     """Notes what has changed since it was last told."""
     calendar, today = named(wanted), link.user.local_date(now)
     known = {row.uid: row for row in link.events.all()}
+    rings = wanted.alarms and health_of(link.user, today).lock is None  # nobody is called while sessions are closed
     changed = []
     for one in ahead(link.user, *window(today)):
         uid = uid_of(one)
@@ -43,6 +45,8 @@ def feed(link: CalendarLink, wanted: Preferences, now: datetime) -> bytes:
         if one.day >= today or row.pk is None:
             row.minutes = one.minutes  # what is over stays as long as it was
         event = event_of(one, row, wanted)
+        if rings and not one.is_done and (before := alarm_before(one, wanted)) is not None:
+            event.add_component(alarm(before, str(event["summary"])))
         if row.tell(hash_of(event.to_ical().decode()), now):
             changed.append(row)
         for name, value in (("dtstamp", row.changed_at), ("last-modified", row.changed_at), ("sequence", row.sequence)):
@@ -80,7 +84,7 @@ def uid_of(one: Planned) -> str:
 
 
 def event_of(one: Planned, row: CalendarEvent, wanted: Preferences) -> Event:
-    """Without its stamp. A session without a time is a whole day on which nobody is busy."""
+    """Without stamp and alarm. A session without a time is a whole day on which nobody is busy."""
     event = Event()
     event.add("uid", row.uid)
     event.add("summary", _("Session") if wanted.discreet else one.routine.name)
@@ -97,9 +101,6 @@ def event_of(one: Planned, row: CalendarEvent, wanted: Preferences) -> Event:
         event.add("dtstart", one.day)
         event.add("dtend", one.day + ONE_DAY)
         event.add("transp", "TRANSPARENT")
-    before = alarm_before(one, wanted)
-    if wanted.alarms and before is not None:
-        event.add_component(alarm(before, str(event["summary"])))
     return event
 
 

@@ -83,7 +83,7 @@ async function focusOn(url) {
 
 // A message of the server's (routines/reminders/sending.py). The browser wants something shown for each.
 function show({ title, body, url, tag } = {}) {
-  return registration.showNotification(title ?? 'Backrelief', { body, tag, icon: '/static/img/icon.svg', data: { url } });
+  return registration.showNotification(title ?? 'Backrelief', { body, tag, data: { url } });
 }
 
 export function serve({ version, shell, files }) {

@@ -45,6 +45,11 @@ def start(var: Path, *command: str, **settings: str) -> subprocess.CompletedProc
         ("EMAIL_URL", "smtp://user:secret@mail.example.org:x", "smtps://"),
         ("EMAIL_FROM", "nobody", "an address"),
         ("OPERATOR_EMAIL", "nobody", "an address"),
+        ("SITE_URL", "example.org", "https://example.org"),
+        ("SITE_URL", "https://example.org/path", "without a path"),
+        ("VAPID_PRIVATE_KEY", "secret", "P-256"),
+        ("VAPID_PRIVATE_KEY", "A" * 43, "P-256"),
+        ("VAPID_PRIVATE_KEY", "_" * 43, "P-256"),
     ],
 )
 def test_a_wrong_value_stops_the_start_with_its_name_and_what_it_accepts(
@@ -150,3 +155,25 @@ def test_an_ipv6_host_is_written_in_brackets(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("HOST", "::1")
 
     assert listen.address() == "[::1]:8000"
+
+
+@pytest.mark.parametrize(
+    ("settings", "where"),
+    [
+        ({}, "http://localhost:8000"),
+        ({"PORT": "8001"}, "http://localhost:8001"),
+        ({"HTTPS": "on", "ALLOWED_HOSTS": "*,.example.com,example.org"}, "https://example.org"),
+        ({"SITE_URL": "https://app.example.org/"}, "https://app.example.org"),
+    ],
+)
+def test_mails_lead_to_where_this_is(tmp_path: Path, settings: dict[str, str], where: str) -> None:
+    told = "from django.conf import settings; print(settings.SITE_URL)"
+    assert start(tmp_path, "shell", "-v0", "-c", told, **settings).stdout.strip() == where
+
+
+def test_a_key_for_push_services_is_made_once_and_only_its_owner_can_read_it(tmp_path: Path) -> None:
+    told = "from routines.reminders.push import own_public_key; print(own_public_key())"
+    first, again = (start(tmp_path, "shell", "-v0", "-c", told).stdout.strip() for _ in range(2))
+    assert len(first) == 87
+    assert first == again
+    assert stat.S_IMODE((tmp_path / "vapid_key").stat().st_mode) == 0o600

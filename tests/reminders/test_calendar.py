@@ -77,6 +77,18 @@ def test_no_alarm_where_none_is_wanted_or_it_would_ring_at_night(
     assert [event.parts for event in events(fetched(client, address_of(user, clock))) if event.parts] == []
 
 
+def test_no_alarm_calls_to_what_is_done_or_while_sessions_are_closed(clock: Clock, client: Client, user: User) -> None:
+    make.schedule(user, "gentle-mobility", "24", at=time(18))
+    address = address_of(user, clock)
+    assert len([event for event in events(fetched(client, address)) if event.parts]) == 24
+    make.session(user, "gentle-mobility", at=datetime(2026, 3, 4, 8, tzinfo=UTC))
+    found = {event["DTSTART"]: event for event in events(fetched(client, address))}
+    assert not found["20260304T180000Z"].parts
+    assert found["20260306T180000Z"].parts
+    make.safety_check(user, RF01="yes")
+    assert [event for event in events(fetched(client, address)) if event.parts] == []
+
+
 def test_the_same_plan_gives_the_same_bytes_all_week_and_each_event_for_good(
     clock: Clock, client: Client, user: User
 ) -> None:

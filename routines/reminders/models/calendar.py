@@ -24,7 +24,7 @@ class CalendarLinkQuerySet(models.QuerySet["CalendarLink"]):
     def make(self, user: "User", now: datetime) -> tuple["CalendarLink", str]:
         """A new address instead of the old one, and its secret, which can be told only now."""
         secret = new_secret()
-        self.of(user).filter(revoked_at=None).update(revoked_at=now)
+        self.of(user).delete()
         return self.create(user=user, secret_hash=hash_of(secret), created_at=now), secret
 
     def known_by(self, secret: str) -> "CalendarLink | None":
