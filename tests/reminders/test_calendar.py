@@ -117,7 +117,7 @@ def test_what_is_over_stays_as_it_was_when_the_sessions_grow_longer(
     monkeypatch.setattr(feed, "ahead", lambda *span: [replace(one, minutes=99) for one in ahead(*span)])
     after = {event["UID"]: event for event in events(fetched(client, address))}
     known = [event for uid, event in after.items() if uid in before]
-    assert len(known) == 10
+    assert len(known) == 11
     for event in known:
         is_over = event["DTSTART"] < "20260318"
         assert (event.raw == before[event["UID"]]) is is_over
