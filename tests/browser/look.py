@@ -68,13 +68,18 @@ def inspect(page: Page, url: str, sizes: Collection[str] = tuple(SIZES)) -> list
     return list(dict.fromkeys(found))
 
 
+def here(page: Page) -> list[str]:
+    """What is wrong with the screen as it stands, which no address leads to."""
+    return [*_layout(page), *_axe(page)]
+
+
 def _layout(page: Page) -> list[str]:
     wrong = [f"wider than the screen: {element}" for element in page.evaluate(TOO_WIDE)]
     wrong += [f"too small to press: {element}" for element in page.evaluate(TOO_SMALL)]
     headings = page.locator("h1").count()
     if headings != 1:
         wrong.append(f"{headings} h1 instead of one")
-    if page.evaluate("window.shifted") > NOTICED:
+    if (page.evaluate("window.shifted") or 0) > NOTICED:
         wrong += [f"jumps while it loads: {shift}" for shift in page.evaluate("window.shifts")]
     return wrong
 
