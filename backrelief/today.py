@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from exercises.drawn import drawn_once
 from routines.forms.next_day import SmallNextDayForm
 from routines.health import due_for
+from routines.planner.changes import offers
 from routines.planner.fortnight import ways_for
 from routines.planner.today import PlanToday
 from routines.progress import checkins
@@ -75,12 +76,13 @@ def plan_context(plan: PlanToday, outlook: Outlook) -> dict[str, object]:
     if plan.planning is None:
         return {}
     now = plan.next if plan.next and plan.next.day == outlook.today else None
+    missed = ways_for(plan.planning, outlook, plan.missed) if plan.missed and not now else None
     return {
         "planned": plan.next,
         "also": [one for one in plan.sessions[1:] if one.day == outlook.today],
         "ways": ways_for(plan.planning, outlook, now) if now else None,
         "missed": plan.missed,
-        "missed_ways": ways_for(plan.planning, outlook, plan.missed) if plan.missed and not now else None,
+        "missed_ways": missed if missed and offers(missed) else None,
     }
 
 

@@ -19,12 +19,16 @@ MISSED_FOR = timedelta(days=3)  # then nobody asks about it any more
 
 @dataclass(frozen=True)
 class PlanToday:
-    """`sessions` are still to be done, from today on; `missed` is one of the last days that did not happen."""
+    """`sessions` are still to be done, from today on; `missed` is one of the last days that did not happen.
+
+    `away_until` is the last day of a holiday, on one.
+    """
 
     planning: Planning | None = None
     sessions: tuple[Planned, ...] = ()
     missed: Planned | None = None
     days: Set[date] = field(default_factory=frozenset)
+    away_until: date | None = None
 
     @property
     def next(self) -> Planned | None:
@@ -44,7 +48,10 @@ def plan_today(user: "User", today: date, codes: Codes, done: Set[tuple[str, dat
     found = [one for one in planned(user, planning, slots, Known(codes, done)) if not one.fitted.is_hidden]
     sessions = tuple(one for one in found if one.day >= today and not one.is_done)
     missed = [one for one in found if one.day < today and is_missed(one, done)]
-    return PlanToday(planning, sessions, missed[-1] if missed else None, frozenset(one.day for one in sessions))
+    away = [holiday.last for holiday in planning.holidays if holiday.first <= today <= holiday.last]
+    days = frozenset(one.day for one in sessions)
+    is_told = missed and not away
+    return PlanToday(planning, sessions, missed[-1] if is_told else None, days, max(away, default=None))
 
 
 def is_missed(one: Planned, done: Set[tuple[str, date]]) -> bool:

@@ -57,6 +57,7 @@ class Next:
     planned_on: date | None = None
     at: time | None = None
     is_today: bool = False
+    moved_from: date | None = None
 
     @property
     def kept(self) -> Kept:
@@ -146,7 +147,14 @@ def week_days(start: date, today: date, strength: dict[date, bool], planned: Set
 def planned_next(user: "User", planned: Planned, today: date) -> Next:
     """The session that is planned today, or the next one."""
     at = planned.at.astimezone(user.zone).time() if planned.at else None
-    return Next(planned.fitted, planned.week, planned_on=planned.day, at=at, is_today=planned.day == today)
+    return Next(
+        planned.fitted,
+        planned.week,
+        planned_on=planned.day,
+        at=at,
+        is_today=planned.day == today,
+        moved_from=planned.meant if planned.was_moved else None,
+    )
 
 
 def next_of(user: "User", latest: Recent | None, today: date, codes: Codes) -> Next | None:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from backrelief.accounts.models import User
+from routines.planner.models import Holiday
 from tests import make
 from tests.conftest import NOON, Clock
 from tests.progress.test_today import QUERIES
@@ -70,7 +71,7 @@ def test_one_that_did_not_happen_is_told_kindly_and_can_be_done_today(user_clien
     user_client.post(address, {"to": "2026-03-04", "back": "today"})
     page = text(user_client)
     assert "Planned for today" in page
-    assert "Moved from Tuesday" in page
+    assert "moved from Tuesday" in page
     assert "did not work out" not in page
 
 
@@ -143,3 +144,27 @@ def test_a_plan_costs_few_queries(
     text(user_client)
     with django_assert_max_num_queries(QUERIES + PLANNED):
         text(user_client)
+
+
+def test_on_a_holiday_it_says_until_when(user_client: Client, user: User) -> None:
+    make.session(user, days_ago=5)
+    make.schedule(user, weekdays="12")
+    assert "Days away" not in text(user_client)
+    Holiday.objects.create(user=user, first=NOON.date(), last=date(2026, 3, 8))
+    page = text(user_client)
+    assert "Days away until Sunday 8 March: nothing is planned, and then it goes on." in page
+    assert "Next: Tuesday 10 March" in page
+    assert "did not work out" not in page
+
+
+@pytest.mark.parametrize(("weeks_away", "week"), [(1, 3), (3, 3), (5, 1)])
+def test_after_a_holiday_the_routine_goes_on_in_the_week_that_was_come_to(
+    user_client: Client, user: User, clock: Clock, weeks_away: int, week: int
+) -> None:
+    make.schedule(user, weekdays="2")
+    for days in (0, 7):
+        make.session(user, days_ago=days)
+    first = NOON.date() + timedelta(days=1)
+    clock.move(weeks=weeks_away + 1)
+    Holiday.objects.create(user=user, first=first, last=first + timedelta(days=7 * weeks_away - 1))
+    assert f"week {week} of 8" in text(user_client)
