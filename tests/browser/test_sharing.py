@@ -13,6 +13,7 @@ from tests import make
 from tests.browser.conftest import PHONE, watched
 from tests.browser.look import inspect
 from tests.browser.test_journey import answer, take_the_check
+from tests.browser.test_printed import PAGE
 from tests.server import ROOT, Server
 
 EMAIL = "owner@example.org"
@@ -27,13 +28,19 @@ print(make.routine(user, "wall-push-up", "glute-bridge", "plank", name="Ruths mo
 """
 
 
+def said(server: Server, code: str) -> str:
+    """The last word that a script says in the app."""
+    variables = {**os.environ, "VAR_DIR": str(server.var), "DJANGO_SETTINGS_MODULE": "backrelief.settings"}
+    command = [sys.executable, "manage.py", "shell", "-v0", "-c", code]
+    return subprocess.run(command, cwd=ROOT, env=variables, check=True, capture_output=True, text=True).stdout.split()[
+        -1
+    ]
+
+
 @pytest.fixture
 def routine(server: Server) -> str:
     """Its address."""
-    variables = {**os.environ, "VAR_DIR": str(server.var), "DJANGO_SETTINGS_MODULE": "backrelief.settings"}
-    command = [sys.executable, "manage.py", "shell", "-v0", "-c", SETUP]
-    made = subprocess.run(command, cwd=ROOT, env=variables, check=True, capture_output=True, text=True)
-    return f"/routines/{made.stdout.split()[-1]}/"
+    return f"/routines/{said(server, SETUP)}/"
 
 
 @pytest.fixture
@@ -117,3 +124,17 @@ def test_nothing_is_wrong_with_the_pages(owner: Page, routine: str, browser: Bro
     owner.goto(routine)
     href = owner.get_by_role("link", name="See what would change").get_attribute("href")
     assert inspect(owner, f"{base_url}{href}", sizes=sizes) == []
+
+
+def test_the_longest_routine_of_ones_own_is_two_pages_on_paper(owner: Page, routine: str, server: Server) -> None:
+    code = f"""
+from backrelief.accounts.models import User
+from exercises.shelf import shelf
+from tests import make
+user = User.objects.get(email="{EMAIL}")
+longest = sorted(shelf().exercises.values(), key=lambda one: -sum(map(len, one.steps)))
+print(make.routine(user, *[one.slug for one in longest[:30]]).slug)
+"""
+    owner.goto(f"/routines/{said(server, code)}/print/", wait_until="networkidle")
+    for paper in ("A4", "Letter"):
+        assert len(PAGE.findall(owner.pdf(format=paper))) == 2
