@@ -216,9 +216,25 @@ def derived(state: State, exercises: dict[str, Exercise]) -> dict[str, object]:
         "per_week_max": most,
         "frequency": str(frequency(is_strength=is_strength)),
         "is_strength": is_strength,
-        "stages": [],
+        "stages": stages_of(state, exercises),
         "position": 0,
     }
+
+
+def stages_of(state: State, exercises: dict[str, Exercise]) -> list[dict[str, object]]:
+    """What joins when, where not all of it is there from the first week."""
+    starts = sorted({line.from_week for line in state.lines if line.from_week <= state.weeks} | {1})
+    if len(starts) == 1:
+        return []
+    ends = [*(start - 1 for start in starts[1:]), state.weeks]
+    names = {
+        start: [exercises[line.exercise].name for line in state.lines if line.from_week == start] for start in starts
+    }
+    texts = [_("What you begin with.")] + [
+        _("New: %(names)s.") % {"names": get_text_list(names[start], _("and"))} for start in starts[1:]
+    ]
+    weeks = zip(starts, ends, texts, strict=True)
+    return [{"from_week": start, "to_week": end, "text": text} for start, end, text in weeks]
 
 
 def needs_of(names: list[str]) -> str:

@@ -54,9 +54,7 @@ class Named:
         item = self.item
         dose = doses.target(doses.Dose((1, 1), item.reps, item.hold, item.each_side, self.counted))
         heavy = heaviness(item, self.unit)
-        if item.side:
-            side = str(Prescription.Side(item.side).label).lower()
-            dose = gettext("%(dose)s, %(side)s") % {"dose": dose, "side": side}
+        dose = with_side(dose, item)
         return gettext("%(dose)s, %(load)s") % {"dose": dose, "load": heavy} if heavy else dose
 
     @property
@@ -122,6 +120,13 @@ WHOLE: Mapping[str, str | Promise] = {
     Why.LONG_BREAK: gettext_lazy("After more than two weeks away: about a fifth less of each."),
 }
 RESTART = gettext_lazy("After more than four weeks away it begins again with week 1, and lighter.")
+
+
+def with_side(target: str, item: Item) -> str:
+    """ "8 to 10 reps, left only"; as it is where it is not done on one side alone."""
+    if not item.side:
+        return target
+    return gettext("%(dose)s, %(side)s") % {"dose": target, "side": str(Prescription.Side(item.side).label).lower()}
 
 
 def heaviness(item: Item, unit: str) -> str:

@@ -88,10 +88,11 @@ class Planned:
         return whole(list(self.items), is_welcome=False)
 
     @property
-    def main(self) -> list[tuple[Exercise, str, Decimal | None]]:
-        """Name, dose and load of what is more than warming up and cooling down."""
+    def main(self) -> list[tuple[Item, Exercise, str, Decimal | None]]:
+        """Item, exercise, dose and load of what is more than warming up and cooling down."""
         work = [item for item in self.items if item.block == Block.MAIN] or list(self.items)
-        return [(exercise_of(item.exercise), dose_of(item), Decimal(item.load) if item.load else None) for item in work]
+        loads = [Decimal(item.load) if item.load else None for item in work]
+        return [(item, exercise_of(item.exercise), dose_of(item), load) for item, load in zip(work, loads, strict=True)]
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from exercises.models import Exercise
 from exercises.templatetags.doses import unit_of
 from routines.fold import Report, Session, StepState
 from routines.models import Block, SetLog
+from routines.reasons import with_side
 from routines.screens import exercise_of
 from routines.templatetags.loads import weight
 
@@ -55,11 +56,12 @@ def named_exercises(session: Session) -> Mapping[str, Exercise]:
 
 
 def sections(session: Session) -> list[Section]:
-    """In the order of the plan; a swap half way through an exercise makes two parts of it."""
+    """In the order of the plan, each exercise as a whole; a swap half way through one makes two parts of it."""
     exercises = named_exercises(session)
+    steps = sorted(session.steps, key=lambda state: state.step.place)
     parts = [
         (states[0].planned.block, _part(states, exercises))
-        for _, group in groupby(session.steps, key=lambda state: (state.step.place, state.item.exercise))
+        for _, group in groupby(steps, key=lambda state: (state.step.place, state.item.exercise))
         if (states := list(group))
     ]
     return [Section(block, [part for _, part in group]) for block, group in groupby(parts, key=lambda found: found[0])]
@@ -82,7 +84,8 @@ def asked(state: StepState) -> str:
     """What a set asked for: "8 to 10 reps, each side"."""
     item = state.item
     unit = unit_of(exercise_of(item.exercise))
-    return doses.target(doses.Dose((1, 1), item.reps, item.hold, item.each_side, unit))
+    target = doses.target(doses.Dose((1, 1), item.reps, item.hold, item.each_side, unit))
+    return with_side(target, item)
 
 
 def did(state: StepState, unit: str) -> str:

@@ -10,7 +10,9 @@ from backrelief.accounts.models import User
 from routines import own
 from routines.building import MOST_ROWS, State, added
 from routines.models import Routine
+from routines.progress.details import sections
 from routines.shelf import find, kept
+from routines.sync import read
 from tests import make
 from tests.routines.following import begin, press_done
 
@@ -178,6 +180,9 @@ def test_two_take_turns_in_the_session(user_client: Client, routine: Routine) ->
         done.append(response.context["screen"].exercise.slug)
         press_done(user_client, session)
     assert done == ["wall-push-up", "seated-row-band"] * 2
+    state = read(session.user, session.pk)
+    assert state
+    assert [[part.exercise.slug for part in one.parts] for one in sections(state)] == [exercises(routine)]
     user_client.post(url(routine, "turns", 2))
     assert set(routine.prescriptions.values_list("superset", flat=True)) == {0}
 
@@ -192,6 +197,24 @@ def test_what_is_not_for_somebody_is_pointed_out_with_what_fits(user: User, user
     assert exercises(routine) == ["lat-pulldown", "bird-dog"]
     assert "Not for you now" not in user_client.get(url(routine)).text
     assert user_client.post(url(routine, "add-row"), {"exercise": "assisted-pull-up"}).status_code == 422
+
+
+def test_what_joins_later_is_said_as_ready_made_routines_say_it(user: User, user_client: Client) -> None:
+    copy = own.make(user, own.copied(kept()["home-beginner"], "Mine"), timezone.now())
+    assert [(one["from_week"], one["to_week"]) for one in copy.stages] == [(1, 2), (3, copy.weeks)]
+    assert "New: Side plank on knees" in user_client.get(copy.get_absolute_url(), {"week": 3}).text
+
+
+def test_one_side_alone_is_said_wherever_the_dose_is(user: User, user_client: Client) -> None:
+    routine = make.routine(user, "side-plank")
+    data = {"sets": 2, "hold_low": 10, "hold_high": 20, "rest": 60, "side": "left", "from_week": 1, "note": "Elbow in"}
+    user_client.post(url(routine, "dose", 1), data)
+    assert "left only" in user_client.get(routine.get_absolute_url()).text
+    session = begin(user_client, routine.slug)
+    page = user_client.get(reverse("routines:player", args=[session.pk])).text
+    assert "hold 10 to 20 seconds, left only" in page
+    assert "Your note: Elbow in" in page
+    assert 'data-sides="1"' in page
 
 
 def test_exercises_are_added_from_the_library_with_its_search(user_client: Client, routine: Routine) -> None:
