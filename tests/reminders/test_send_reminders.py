@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.mail import EmailMultiAlternatives
 from django.utils import timezone
 
 from backrelief.accounts.models import User
@@ -41,6 +42,16 @@ def test_the_days_session_is_told_with_routine_and_minutes(user: User) -> None:
     assert message.to == [user.email]
     assert "Home start, no equipment, about" in message.body
     assert "whenever it suits you" in message.body
+
+
+def test_a_routine_of_ones_own_is_told_by_its_name(user: User) -> None:
+    wanting(user, check_in=False)
+    make.schedule(user, make.routine(user, name="Mine <alone>").slug, "2")
+    run()
+    [message] = mail.outbox
+    assert "Mine <alone>, about" in message.body
+    assert isinstance(message, EmailMultiAlternatives)
+    assert "Mine &lt;alone&gt;, about" in str(message.alternatives[0][0])
 
 
 def test_it_is_told_once(user: User, nine: Clock) -> None:
