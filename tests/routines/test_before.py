@@ -217,7 +217,7 @@ def test_a_hidden_routine_cannot_be_started_and_its_page_says_what_can(client: C
 def test_a_session_holds_what_its_page_shows(client: Client, week: int) -> None:
     checked(client, "DISC", "KNE")
     blocks = client.get(f"/routines/gym-intermediate/?week={week}").context["blocks"]
-    shown = [row.item for block in blocks for row, _ in block["rows"] if row.item]
+    shown = [row.item for block in blocks for row, *_ in block["rows"] if row.item]
     pk = uuid4()
     client.post(f"/routines/gym-intermediate/start/?week={week}", {"session": str(pk), **ANSWERS})
     planned = Event.objects.get(session=pk).data["plan"]["items"]
