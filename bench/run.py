@@ -19,7 +19,7 @@ from pathlib import Path
 import django
 from django.utils import timezone
 
-from bench import weight
+from bench import phone, weight
 from bench.load import Answers, measure
 from bench.people import WEEKS, people
 from bench.visitor import ROUTINE, Visitor
@@ -161,6 +161,7 @@ def main() -> None:
                     print(compare(app, bare, page).line(), flush=True)
             print(*costs, sep="\n")
             print(*weight.lines(app.url), sep="\n")
+            print(*phone.lines(app.url), sep="\n")
 
 
 if __name__ == "__main__":
