@@ -143,7 +143,10 @@ ACCOUNT_LOGOUT_ON_GET = False
 # A guest is signed in as far as Django knows, and may still sign up or sign in.
 ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_RATE_LIMITS = {"bring": "20/5m/ip"}  # files; beside what the library limits itself
+ACCOUNT_RATE_LIMITS = {
+    "bring": "20/5m/ip",
+    "reminders-test": "10/5m/ip",
+}  # files, test messages; beside what the library limits itself
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 LOGIN_URL = "account_login"

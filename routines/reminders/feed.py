@@ -39,7 +39,7 @@ def feed(link: CalendarLink, wanted: Preferences, now: datetime) -> bytes:
     known = {row.uid: row for row in link.events.all()}
     rings = wanted.alarms and health_of(link.user, today).lock is None  # nobody is called while sessions are closed
     changed = []
-    for one in ahead(link.user, *window(today)):
+    for one in shown(link, today):
         uid = uid_of(one)
         row = known.get(uid) or CalendarEvent(link=link, uid=uid)
         if one.day >= today or row.pk is None:
@@ -55,6 +55,11 @@ def feed(link: CalendarLink, wanted: Preferences, now: datetime) -> bytes:
     keep(changed)
     content: bytes = calendar.to_ical()
     return content
+
+
+def shown(link: CalendarLink, today: date) -> list[Planned]:
+    """Without what may not begin with somebody's conditions; what was done stays."""
+    return [one for one in ahead(link.user, *window(today)) if one.is_done or not one.fitted.is_hidden]
 
 
 def named(wanted: Preferences) -> Calendar:

@@ -5,6 +5,7 @@ import ipaddress
 import re
 import socket
 import ssl
+from contextlib import suppress
 from urllib.parse import SplitResult, urlsplit
 
 LONGEST = 1000
@@ -51,13 +52,23 @@ class PublicConnection(http.client.HTTPSConnection):
     """Asks for the name once and connects to the answer that was looked at: a second one could be another."""
 
     def __init__(self, host: str, timeout: float) -> None:
-        self.tls = ssl.create_default_context()
+        self.tls, self.is_over = ssl.create_default_context(), False
         super().__init__(host, PORT, timeout=timeout, context=self.tls)
 
     def connect(self) -> None:
         plain = socket.create_connection((public_address(self.host), PORT), self.timeout)
         try:
-            self.sock = self.tls.wrap_socket(plain, server_hostname=self.host)
+            self.sock = self.tls.wrap_socket(plain, server_hostname=self.host, do_handshake_on_connect=False)
         except BaseException:
             plain.close()
             raise
+        if self.is_over:
+            raise TimeoutError
+        self.sock.do_handshake()
+
+    def end(self) -> None:
+        """From another thread: whatever waits for the other side waits no longer."""
+        self.is_over = True
+        if self.sock is not None:
+            with suppress(OSError):
+                socket.socket.shutdown(self.sock, socket.SHUT_RDWR)  # TLS keeps its state, which the other thread reads

@@ -41,12 +41,15 @@ def ways_of(wanted: Preferences) -> dict[str, Send]:
 def send_all(sources: Sequence[Source]) -> tuple[int, int]:
     """How many were sent, and for how many people it broke. One person's trouble is not another's."""
     sent = broken = 0
-    for wanted in Preferences.objects.wanted().select_related("user").order_by("pk").iterator():
+    wanted = Preferences.objects.wanted()
+    for pk, user in list(wanted.order_by("pk").values_list("pk", "user_id")):
         try:
-            sent += send_due(wanted, sources, timezone.now())
+            # Read anew: since the run began, somebody may have pressed the button that ends them.
+            fresh = wanted.filter(pk=pk).select_related("user").first()
+            sent += send_due(fresh, sources, timezone.now()) if fresh else 0
         except Exception:
             broken += 1
-            logger.exception("The reminders of user %s could not be sent.", wanted.user_id)
+            logger.exception("The reminders of user %s could not be sent.", user)
     return sent, broken
 
 

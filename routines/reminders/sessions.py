@@ -12,7 +12,7 @@ from routines.planner.ahead import Planned, ahead
 from routines.reminders.models.message import Kind
 from routines.reminders.moments import is_time, moment
 from routines.reminders.reminder import Occasion, Reminder, Words
-from routines.starting import held_back
+from routines.starting import closed, held_back, open_strength
 from routines.targets import Outlook
 
 STILL = timedelta(minutes=30)  # after its time, nobody is told any more that it is to come
@@ -27,7 +27,7 @@ def sessions(occasion: Occasion) -> Iterator[Reminder]:
             continue
         if planned.is_done or is_something_done(occasion) or not may_begin(occasion, planned):
             continue
-        key = f"{planned.uid} {planned.day.isoformat()}"  # moved to another day, it is told again
+        key = f"{planned.routine.slug} {planned.day.isoformat()}"  # a schedule that is made anew tells nothing twice
         yield Reminder(Kind.SESSION, key, due, words_of(occasion, planned))
 
 
@@ -49,6 +49,10 @@ def is_something_done(occasion: Occasion) -> bool:
 
 def may_begin(occasion: Occasion, planned: Planned) -> bool:
     """Nobody is called to a session that would be refused, or that the body still needs to rest from."""
+    if closed(occasion.user, occasion.health, planned.fitted, occasion.now) is not None:
+        return False
+    if open_strength(occasion.user, planned.routine) is not None:
+        return False
     outlook = Outlook.of(occasion.user, occasion.health, occasion.today)
     return held_back(outlook, planned.routine, None) is None
 

@@ -49,6 +49,12 @@ def test_it_holds_four_weeks_back_and_eight_ahead(clock: Clock, client: Client, 
     assert len(days) == 13
 
 
+def test_what_somebodys_conditions_hide_is_left_out(clock: Clock, client: Client, user: User) -> None:
+    make.safety_check(user, "SURG-A")
+    make.schedule(user, weekdays="2")
+    assert events(fetched(client, address_of(user, clock))) == []
+
+
 def test_a_session_with_a_time_is_a_moment_in_utc_with_an_alarm(clock: Clock, client: Client) -> None:
     user = make.user(time_zone="Europe/London")
     make.schedule(user, weekdays="6", at=time(18))

@@ -3,6 +3,8 @@
 import http.client
 import ipaddress
 import socket
+import time
+from threading import Thread
 from typing import Any, ClassVar
 
 import pytest
@@ -11,7 +13,7 @@ from django.utils import timezone
 from backrelief.accounts.models import User
 from routines.reminders import push
 from routines.reminders.models import PushDevice
-from routines.reminders.push import Outcome, deliver
+from routines.reminders.push import Outcome, deliver, posted
 from routines.reminders.push_address import PublicConnection, is_public, parts_of, public_address
 from tests.reminders.making import DEVICE
 
@@ -132,6 +134,9 @@ class Service:
     def close(self) -> None:
         pass
 
+    def end(self) -> None:
+        pass
+
     def request(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> None:
         self.requests.append((method, path, body, headers))
 
@@ -192,3 +197,52 @@ def test_a_browser_that_cannot_be_reached_safely_is_forgotten(device: PushDevice
     PushDevice.objects.update(endpoint="https://127.0.0.1/x")
     assert deliver(PushDevice.objects.get(), b"{}", "test") is Outcome.GONE
     assert Service.requests == []
+
+
+def dribble(server: socket.socket) -> None:
+    """Answers one byte at a time, until nobody listens any more."""
+    near, _address = server.accept()
+    try:
+        for _second in range(60):
+            near.sendall(b"H")
+            time.sleep(0.05)
+    except OSError:
+        pass
+    near.close()
+
+
+class Slow(PublicConnection):
+    """Without TLS, to a place that is near."""
+
+    place: ClassVar[tuple[str, int]]
+
+    def connect(self) -> None:
+        self.sock = socket.create_connection(self.place, self.timeout)
+
+
+def test_a_service_that_answers_a_byte_at_a_time_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    server = socket.create_server(("127.0.0.1", 0))
+    monkeypatch.setattr(Slow, "place", server.getsockname(), raising=False)
+    monkeypatch.setattr(push, "PATIENCE", 0.3)
+    service = Thread(target=dribble, args=(server,))
+    service.start()
+    began = time.monotonic()
+    assert posted(Slow("push.example.net", 10), "/", b"", {}) is Outcome.UNKNOWN
+    assert time.monotonic() - began < 2
+    service.join()
+    server.close()
+
+
+def test_many_slow_devices_take_no_longer_than_one(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow(*_rest: object) -> Outcome:
+        time.sleep(0.2)
+        return Outcome.SENT
+
+    monkeypatch.setattr(push, "deliver", slow)
+    devices = [
+        PushDevice.objects.keep(user, {**DEVICE, "endpoint": f"{DEVICE['endpoint']}{number}"}, timezone.now())
+        for number in range(10)
+    ]
+    began = time.monotonic()
+    assert push.push(devices, {"title": "x"}, "test")
+    assert time.monotonic() - began < 1

@@ -127,6 +127,12 @@ def test_a_test_goes_out_by_every_way_that_is_on_and_not_twice_a_minute(
     assert "The test was sent to your devices." in page
 
 
+def test_tests_from_one_address_are_few(user_client: Client) -> None:
+    for _time in range(10):
+        assert user_client.post(TEST).status_code == 302
+    assert user_client.post(TEST).status_code == 429
+
+
 def test_a_test_with_nothing_on_says_so(user_client: Client, user: User) -> None:
     wanting(user, confirmed_email="")
     assert "No way is on yet" in user_client.post(TEST, follow=True).text

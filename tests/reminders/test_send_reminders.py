@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from backrelief.accounts.models import User
 from routines.models import SafetyCheck
-from routines.planner.models import Holiday
+from routines.planner.models import Holiday, Schedule
 from routines.reminders import sending
 from routines.reminders.models import Message, PushDevice
 from tests import make
@@ -28,7 +28,8 @@ def nine(clock: Clock) -> Clock:
 
 
 def with_session(user: User, **fields: Any) -> None:
-    """One at nine, on Wednesdays."""
+    """One at nine, on Wednesdays, for somebody who has passed the safety check."""
+    make.safety_check(user)
     make.schedule(user, weekdays="2", **fields)
 
 
@@ -47,6 +48,7 @@ def test_the_days_session_is_told_with_routine_and_minutes(user: User) -> None:
 def test_a_routine_of_ones_own_is_told_by_its_name(user: User) -> None:
     wanting(user, check_in=False)
     make.schedule(user, make.routine(user, name="Mine <alone>").slug, "2")
+    make.safety_check(user)
     run()
     [message] = mail.outbox
     assert "Mine <alone>, about" in message.body
@@ -112,8 +114,37 @@ def test_nobody_is_called_while_the_body_needs_its_rest(user: User) -> None:
     assert mail.outbox == []
 
 
+@pytest.mark.parametrize("conditions", [None, ("SURG-A",)])
+def test_nobody_is_called_to_what_the_safety_check_keeps_closed(user: User, conditions: tuple[str, ...] | None) -> None:
+    wanting(user, check_in=False)
+    make.schedule(user, weekdays="2")
+    if conditions:
+        make.safety_check(user, *conditions)
+    run()
+    assert mail.outbox == []
+
+
+def test_nobody_is_called_to_strength_while_a_strength_session_is_open(user: User) -> None:
+    wanting(user, check_in=False)
+    with_session(user)
+    make.session(user, "home-beginner", at=datetime(2026, 3, 1, 18, tzinfo=UTC), is_finished=False)
+    run()
+    assert mail.outbox == []
+
+
+def test_a_schedule_that_is_made_anew_tells_nothing_twice_a_day(user: User) -> None:
+    wanting(user, check_in=False)
+    with_session(user)
+    run()
+    Schedule.objects.all().delete()
+    make.schedule(user, weekdays="24")
+    run()
+    assert subjects() == ["Planned for today"]
+
+
 def test_a_moved_session_is_told_on_its_new_day(user: User, nine: Clock) -> None:
     wanting(user, check_in=False)
+    make.safety_check(user)
     schedule = make.schedule(user, weekdays="2")
     schedule.moves.create(from_day=date(2026, 3, 4), to_day=date(2026, 3, 5))
     run()
@@ -168,6 +199,7 @@ def test_nothing_is_ever_sent_at_night(nine: Clock, monkeypatch: pytest.MonkeyPa
     """Over the days on which clocks change, every quarter of an hour."""
     user = make.user(time_zone=zone)
     wanting(user, session_at=time(20, 30), check_in_at=time(8))
+    make.safety_check(user)
     make.schedule(user, "gentle-mobility", "0123456")
     nine.now = datetime(2026, 3, 7, tzinfo=UTC)
     hours = set()

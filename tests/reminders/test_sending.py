@@ -11,7 +11,7 @@ from django.core.management.base import CommandError
 
 from backrelief.accounts.models import User
 from routines.reminders import sending
-from routines.reminders.models import Message
+from routines.reminders.models import Message, Preferences
 from tests import make
 from tests.conftest import Clock
 from tests.reminders.making import run, wanting, yesterday
@@ -123,3 +123,18 @@ def test_what_is_long_ago_is_forgotten_but_for_check_ins(user: User, nine: Clock
     nine.move(days=61)
     run()
     assert [message.kind for message in Message.objects.all()] == ["check-in"]
+
+
+def test_whoever_ends_the_mails_while_others_are_told_gets_none(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    for one in (user, make.user()):
+        wanting(one, check_in=False)
+        yesterday(one)
+    real = sending.send_due
+
+    def stopping(wanted: Any, *rest: Any) -> int:
+        Preferences.objects.exclude(pk=wanted.pk).get().stop_mails()
+        return real(wanted, *rest)
+
+    monkeypatch.setattr(sending, "send_due", stopping)
+    run()
+    assert [message.to for message in mail.outbox] == [[user.email]]

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from allauth.decorators import rate_limit
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -82,6 +83,7 @@ def reminders_page(request: SignedInRequest, wanted: Preferences, form: Preferen
 
 
 @require_POST
+@rate_limit(action="reminders-test")  # type: ignore[untyped-decorator]
 @signed_in
 def send_test(request: SignedInRequest) -> HttpResponse:
     """A message by every way that is on, now."""
