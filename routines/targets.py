@@ -22,6 +22,7 @@ from routines.plan import Item, Plan, half, halved
 from routines.programme import Circumstances, Facts, Library, Programme
 from routines.progression import cap_of
 from routines.reviews import is_no_better, review_week
+from routines.screens import exercise_of
 from routines.shelf import OWN, Kept, kept_of
 from routines.stages import day_of
 from routines.swaps import linked, swapped_item
@@ -122,7 +123,8 @@ class Outlook:
         slugs = {item.exercise for item in items}
         near = {to.slug for slug in slugs for why in ("easier", "harder") for to in linked(slug, why)}
         further = {to.slug for slug in near for why in ("easier", "harder") for to in linked(slug, why)}
-        return {slug: facts_of(on_shelf[slug], self.user.unit) for slug in slugs | near | further if slug in on_shelf}
+        there = slugs | ((near | further) & set(on_shelf))  # what is retired may still be in a routine of one's own
+        return {slug: facts_of(exercise_of(slug), self.user.unit) for slug in there}
 
     def _swap(self, item: Item, slug: str, found: Kept) -> Item | None:
         exercise = shelf().exercises.get(slug)

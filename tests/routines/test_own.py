@@ -11,7 +11,8 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from backrelief.accounts.models import User
-from exercises.shelf import shelf
+from exercises.models import Exercise
+from exercises.shelf import look_again, shelf
 from routines import own
 from routines.building import State, added, changed
 from routines.fitting import fitted
@@ -210,3 +211,14 @@ def test_retired_exercises_stay_in_it(user: User, own_content: None) -> None:
     type(exercise).objects.filter(slug=exercise.slug).update(is_published=False)
     own.change(user, routine.slug, lambda state: added(state, own.line_for(exercise, "main")), timezone.now())
     assert Prescription.objects.filter(routine=routine, exercise=exercise).count() == 2
+
+
+def test_a_retired_exercise_in_it_can_be_followed(user: User, user_client: Client, own_content: None) -> None:
+    routine = make.routine(user, "wall-push-up", "glute-bridge")
+    Exercise.objects.filter(slug="wall-push-up").update(is_published=False)
+    look_again()
+    session = begin(user_client, routine.slug)
+    state = read(user, session.pk)
+    assert state
+    assert state.steps[0].item.exercise == "wall-push-up"
+    assert user_client.get("/bundle/").status_code == 200
