@@ -25,9 +25,10 @@ def next_dose(prescribed: Item, history: Sequence[Past], about: About, follow: F
         return base
     if why := why_ease(history, about, follow):
         return eased(base, about, why)
-    if why := why_up(history, about):
+    of_this = [past for past in history if not _is_of_another(past, prescribed)]
+    if why := why_up(of_this, about):
         return raised(base, prescribed, history, about, why)
-    if about.since < history[-1].day and (waits_for := missing(history)):
+    if of_this and about.since < of_this[-1].day and (waits_for := missing(of_this)):
         return replace(base, change=Kind.HOLD, why=waits_for)
     return base
 
@@ -35,15 +36,18 @@ def next_dose(prescribed: Item, history: Sequence[Past], about: About, follow: F
 def carried(prescribed: Item, history: Sequence[Past], about: About) -> Item:
     """The prescription as it has grown up to the latest full session; caps of conditions hold from the first one on.
 
-    A load or band that is prescribed is what to begin with: once one was used, that counts.
+    A load or band that is prescribed is what to begin with: once one was used, that counts. Whoever changes the sets or
+    the range of a row begins with those.
     """
-    item = replace(prescribed, effort=effort_target(about.week, about.cap), change="", why="")
+    basis = basis_of(prescribed)
+    item = replace(prescribed, effort=effort_target(about.week, about.cap), change="", why="", basis=basis)
     full = [past for past in history if not past.is_reduced] or list(history)
     if full:
         load = full[0].load if about.heavier.step else None
         band = full[0].band if about.heavier.tool == "band" else ""
         item = replace(item, load=item.load if load is None else str(load), band=band or item.band)
-    if here := next((past for past in full if past.is_here), None):
+    here = next((past for past in full if past.is_here), None)
+    if here and not _is_of_another(here, prescribed):
         asked = here.asked
         extra = min(asked.extra_sets, max(0, about.most_sets - prescribed.sets))
         item = replace(
@@ -54,6 +58,17 @@ def carried(prescribed: Item, history: Sequence[Past], about: About) -> Item:
             hold=prescribed.hold if prescribed.reps else _kept(prescribed.hold, asked.hold, 60),
         )
     return _capped(item, prescribed, about.cap)
+
+
+def basis_of(item: Item) -> tuple[int, int, int]:
+    """The sets and the range of a row, by which it is known whether somebody has changed them."""
+    low, high = item.reps or item.hold or (0, 0)
+    return item.sets, low, high
+
+
+def _is_of_another(past: Past, prescribed: Item) -> bool:
+    """Whether the row asked for another dose then; of plans without a basis nobody knows."""
+    return past.is_here and past.asked.basis not in (None, basis_of(prescribed))
 
 
 def _kept(prescribed: Range | None, asked: Range | None, most: int) -> Range | None:

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any, Self
 
 Range = tuple[int, int]
+NUMBERS = ("reps", "hold", "tempo", "effort", "basis")  # of an item, each a few
 
 # Seconds for the movement of one rep where no tempo is prescribed (reps that are held, mostly).
 SECONDS_A_REP = 3
@@ -25,7 +26,8 @@ class Item:
 
     The rest is what `routines.progression` makes of somebody's history: `load` in kilograms as text, `effort` lowest
     and highest, `change` and `why` as its Kind and Why, `extra_sets` those of `sets` that it has added, and
-    `instead_of` the exercise of the routine whose easier or harder version this is.
+    `instead_of` the exercise of the routine whose easier or harder version this is. `basis` is what it has grown from:
+    the sets and the range that the routine asked for when the plan was made.
     """
 
     exercise: str
@@ -47,6 +49,7 @@ class Item:
     side: str = ""
     note: str = ""
     superset: int = 0
+    basis: tuple[int, int, int] | None = None
 
     def seconds(self) -> int:
         """One set done at the top of its range, both sides where there are sides, without the rest after it."""
@@ -109,7 +112,7 @@ def in_turn(turn: list[Placed]) -> list[tuple[int, Item, int]]:
 
 
 def item_from_json(data: Mapping[str, Any]) -> Item:
-    pairs = {name: tuple(data[name]) if data.get(name) else None for name in ("reps", "hold", "tempo", "effort")}
+    pairs = {name: tuple(data[name]) if data.get(name) else None for name in NUMBERS}
     return Item(**{**data, **pairs})
 
 

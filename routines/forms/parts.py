@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from exercises.models import Exercise
 from exercises.shelf import shelf
 from routines.models import Block, Prescription, SetLog
-from routines.plan import Item, Plan
+from routines.plan import NUMBERS, Item, Plan
 from routines.progression import Kind, Why
 
 MOST_ITEMS, MOST_STEPS = 60, 400
@@ -92,6 +92,7 @@ class ItemForm(forms.Form):
     side = forms.ChoiceField(choices=Prescription.Side.choices, required=False)
     note = forms.CharField(max_length=200, required=False)
     superset = forms.IntegerField(min_value=0, max_value=MOST_ITEMS, required=False)
+    basis = NumbersField(3, MOST_SECONDS)
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}
@@ -111,7 +112,7 @@ class ItemForm(forms.Form):
 
 
 def item_from(value: object) -> Item:
-    form = ItemForm(as_typed(value, nested=("reps", "hold", "tempo", "effort")))
+    form = ItemForm(as_typed(value, nested=NUMBERS))
     if not form.is_valid():
         raise ValidationError("not an item")
     return form.item()

@@ -29,7 +29,7 @@ def told(item: Item) -> tuple[str, str]:
 
 def test_the_first_time_is_as_prescribed() -> None:
     first = next_dose(ROW, [], about(week=1))
-    assert first == replace(ROW, effort=(3, 4))
+    assert first == replace(ROW, effort=(3, 4), basis=(2, 10, 12))
 
 
 def test_two_calm_sessions_at_the_top_raise_the_load_one_step_and_the_reps_start_at_the_bottom() -> None:
@@ -227,3 +227,30 @@ def test_another_routine_lends_its_load_but_not_its_range() -> None:
     elsewhere = past(replace(ROW, reps=(10, 15), extra_sets=1), is_here=False)
     item = next_dose(ROW, [elsewhere], about())
     assert (item.load, item.reps, item.sets) == ("20", (10, 12), 2)
+
+
+LONG_PLANK = replace(PLANK, hold=(40, 60), basis=(2, 40, 60))
+
+
+@pytest.mark.parametrize(
+    ("then", "now"),
+    [
+        (LONG_PLANK, PLANK),
+        (replace(ROW, reps=(15, 20), basis=(2, 15, 20)), replace(ROW, reps=(5, 6))),
+        (replace(ROW, sets=3, extra_sets=1, basis=(2, 10, 12)), replace(ROW, sets=1)),
+    ],
+)
+def test_a_dose_that_somebody_changes_is_asked_for_as_it_is(then: Item, now: Item) -> None:
+    dose = next_dose(now, twice(then), about())
+    assert (dose.sets, dose.reps, dose.hold, dose.change) == (now.sets, now.reps, now.hold, "")
+
+
+def test_a_dose_that_nobody_changes_goes_on_growing() -> None:
+    first = next_dose(PUSH_UP, twice(replace(PUSH_UP, basis=(2, 8, 10)), None), about(BODY))
+    assert (first.reps, first.basis) == ((10, 12), (2, 8, 10))
+    assert next_dose(PUSH_UP, [past(first, 2, None)], about(BODY)).reps == (10, 12)
+
+
+def test_what_hurt_with_another_dose_eases_this_one_all_the_same() -> None:
+    hurt = [past(LONG_PLANK, 2, None, verdict=During.LEAVE)]
+    assert next_dose(PLANK, hurt, about(BODY)).change == "easier"
