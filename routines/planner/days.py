@@ -47,6 +47,11 @@ class Timetable:
         """How many sessions a rhythm has."""
         return -(-self.weeks * WEEK // RHYTHM) if self.weeks else None
 
+    @property
+    def wait(self) -> timedelta:
+        """The longest that a session was moved by."""
+        return max((to - day for day, to in self.moves.items() if to), default=timedelta())
+
 
 @dataclass(frozen=True)
 class Slot:
@@ -122,6 +127,12 @@ class Calendar:
     def is_away(self, day: date) -> bool:
         return any(day in holiday for holiday in self.away)
 
+    def back_from(self, day: date) -> date:
+        """That day, or the first one after the holiday it is in."""
+        while self.is_away(day):
+            day += ONE_DAY
+        return day
+
     def wanted(self, until: date) -> list[Slot]:
         found = (slot for table in self.tables for slot in slots(table, until) if not self.is_away(slot.day))
         return sorted(found, key=lambda slot: (slot.day, slot.name))
@@ -147,6 +158,11 @@ class Calendar:
     def too_close(self) -> frozenset[tuple[int, int]]:
         """The names of all sessions that are left out because they come too close to another."""
         return frozenset(slot.name for slot in self.until_settled[1])
+
+    @property
+    def wait(self) -> timedelta:
+        """The longest that any session comes later than it was meant."""
+        return max((table.wait for table in self.tables), default=timedelta())
 
     @cached_property
     def settled(self) -> date:

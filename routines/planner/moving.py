@@ -86,13 +86,20 @@ def is_there(calendar: Calendar, slot: Slot) -> bool:
 
 
 def loses_nothing(before: Calendar, after: Calendar) -> bool:
+    """Whether every session is still there, on whatever day, and no other one comes too close."""
+    there = {one.name for one in before.until_settled[0]}
+    return crowds_nothing(before, after) and there <= {one.name for one in after.split(before.settled + after.wait)[0]}
+
+
+def crowds_nothing(before: Calendar, after: Calendar) -> bool:
     return after.too_close <= before.too_close
 
 
 def in_the_way(calendar: Calendar, slot: Slot, day: date) -> date | None:
-    """The day of the session that this one would come too close to."""
+    """The day of the session that this one would come too close to; the rest of a rhythm would move along."""
     there = replace(slot, day=day)
-    others = (one for one in calendar.split(day + WEEK)[0] if one.name != slot.name)
+    others = (one for one in calendar.split(day + WEEK)[0] if slot.table.weekdays or one.table.key != slot.table.key)
+    others = (one for one in others if one.name != slot.name)
     return next((one.day for one in others if clash(there, one)), None)
 
 
@@ -108,7 +115,7 @@ def along(calendar: Calendar, slot: Slot, day: date) -> Offer | None:
         left_out = [one for one in after.until_settled[1] if one.name not in calendar.too_close]
         if not left_out or left_out[0].table.key != slot.table.key or left_out[0].name == slot.name:
             return None
-        moves[left_out[0].meant] = left_out[0].day + ONE_DAY
+        moves[left_out[0].meant] = calendar.back_from(left_out[0].day + ONE_DAY)
         if len(moves) - 1 > MOST_ALONG:
             return None
     return None
@@ -117,7 +124,7 @@ def along(calendar: Calendar, slot: Slot, day: date) -> Offer | None:
 def fits(calendar: Calendar, table: Timetable) -> bool:
     """Whether a schedule has room beside the others."""
     after = replace(calendar, tables=[*(one for one in calendar.tables if one.key != table.key), table])
-    return loses_nothing(calendar, after)
+    return crowds_nothing(calendar, after)
 
 
 def suggestions(calendar: Calendar, table: Timetable) -> list[frozenset[int]]:

@@ -97,6 +97,24 @@ def test_where_every_day_is_taken_nothing_is_offered() -> None:
     assert (found.straight, found.later, found.along) == (None, None, None)
 
 
+def test_every_other_day_does_not_move_so_that_another_one_comes_to_be_on_a_holiday() -> None:
+    week = calendar(table(""), away=(Away(date(2026, 3, 5), date(2026, 3, 5)),))
+    found = ways_from(week, MONDAY)
+    assert (found.straight, found.near) == (None, None)
+    assert days_after(week, found.later) == march(4, 6, 8)
+
+
+def test_those_that_move_along_step_over_a_holiday() -> None:
+    week = calendar(table("024", weeks=1), away=(Away(date(2026, 3, 7), SUNDAY),))
+    found = ways_from(week, MONDAY)
+    assert days_after(week, found.along, date(2026, 3, 20)) == march(3, 5, 9)
+
+
+def test_undoing_is_refused_where_it_is_a_holiday_by_now() -> None:
+    moved = calendar(table("0", moves={MONDAY: date(2026, 3, 5)}), away=(Away(MONDAY, MONDAY),))
+    assert not loses_nothing(moved, without_moves(moved, 1, [MONDAY]))
+
+
 def names(found: Calendar, until: date) -> set[tuple[int, int]]:
     return {one.name for one in found.split(until)[0]}
 
@@ -121,16 +139,10 @@ def test_whatever_is_moved_nothing_is_lost_doubled_or_too_close(found: Calendar,
         kept = after.split(until)[0]
         assert too_close(kept) == []
         assert len({slot.name for slot in kept}) == len(kept)
-        if one.table.weekdays:
-            assert names(found, after.settled) - {s.name for s in left_by_holiday(after)} <= names(after, until)
+        assert names(found, found.settled) <= names(after, until)
         back = without_moves(after, one.table.key, list(offer.moves))
         assert back.tables[one.table.key].moves.keys().isdisjoint(offer.moves)
         found = after
-
-
-def left_by_holiday(found: Calendar) -> list[Slot]:
-    whole = Calendar(found.tables)
-    return [slot for slot in whole.wanted(found.settled) if found.is_away(slot.day)]
 
 
 def test_undoing_is_refused_where_there_is_no_room_any_more() -> None:
