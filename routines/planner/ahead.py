@@ -51,6 +51,10 @@ class Planned:
     def meant(self) -> date:
         return self.slot.meant
 
+    @property
+    def usual(self) -> date:
+        return self.slot.usual
+
 
 @dataclass(frozen=True)
 class Known:

@@ -31,7 +31,7 @@ class Wish:
 
 def slot_of(planning: Planning, wish: Wish) -> Slot | None:
     """A session that has not been left out, a holiday apart."""
-    found = planning.calendar.split(wish.meant + WEEKS_AHEAD)[0]
+    found = planning.calendar.split(max(wish.meant, wish.today) + WEEKS_AHEAD)[0]
     return next((slot for slot in found if slot.table.key == wish.schedule and slot.meant == wish.meant), None)
 
 

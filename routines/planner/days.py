@@ -1,8 +1,9 @@
 """On which days the sessions of somebody's schedules are. Pure: days of the user's own in, days out.
 
-A schedule names days of the week, or is a rhythm of every other day. A session that was moved keeps the day it was
-meant for as its name; in a rhythm the days after it move along. Days of a holiday are left out. Whatever the rows say,
-no two strength sessions of the same kind come closer than `routines.programme.REST`: the later one is left out.
+A schedule names days of the week, or is a rhythm of every other day. A session keeps the day it was meant for as its
+name, whatever moves; in a rhythm those after one that was moved come as much later. Days of a holiday are left out.
+Whatever the rows say, no two strength sessions of the same kind come closer than `routines.programme.REST`: the later
+one is left out.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,8 +25,8 @@ class Timetable:
     """A schedule as the rules read it.
 
     `weekdays` count as `date.weekday()`, and are empty for every other day. `patterns` are the kinds of movement that
-    need a rest, none where the routine is not for strength. `moves` say to which day the session of a day goes, and
-    None that it is left out. Days before `since` are not looked at: something else was planned then.
+    need a rest, none where the routine is not for strength. `moves` say to which day a session goes, by the day it was
+    meant for, and None that it is left out. Days before `since` are not looked at: something else was planned then.
     """
 
     key: int
@@ -55,16 +56,24 @@ class Timetable:
 
 @dataclass(frozen=True)
 class Slot:
-    """A session: the `number`th of its timetable from 0, the day it was `meant` for, and the day it is on."""
+    """A session: the `number`th of its timetable from 0, and the day it is on.
+
+    `meant` is its day where nothing was ever moved, `usual` where only those before it in a rhythm were.
+    """
 
     table: Timetable
     number: int
     meant: date
+    usual: date
     day: date
 
     @property
     def was_moved(self) -> bool:
-        return self.day != self.meant
+        return self.day != self.usual
+
+    @property
+    def is_left_out(self) -> bool:
+        return self.table.moves.get(self.meant, self.meant) is None
 
     @property
     def name(self) -> tuple[int, int]:
@@ -82,31 +91,34 @@ class Away:
         return self.first <= day <= self.last
 
 
-def meant(table: Timetable, until: date) -> Iterator[tuple[int, date]]:
-    """Number and day of each session up to `until` as the schedule has it, before single ones are moved."""
+def slots(table: Timetable, until: date) -> Iterator[Slot]:
+    """Every session that is not later than `until`, without those left out one by one."""
+    for slot in every(table, until):
+        if not slot.is_left_out and table.since <= slot.day <= until:
+            yield slot
+
+
+def every(table: Timetable, until: date) -> Iterator[Slot]:
+    """Also those left out one by one, each on its usual day; some that were moved may be later than `until`."""
     if not table.weekdays:
         yield from rhythm(table, until)
         return
     last = min(until, table.last_day or until)
     days = (table.starts_on + n * ONE_DAY for n in range((last - table.starts_on).days + 1))
-    yield from enumerate(day for day in days if day.weekday() in table.weekdays)
+    for number, day in enumerate(day for day in days if day.weekday() in table.weekdays):
+        yield Slot(table, number, day, day, table.moves.get(day) or day)
 
 
-def rhythm(table: Timetable, until: date) -> Iterator[tuple[int, date]]:
-    day = table.starts_on
+def rhythm(table: Timetable, until: date) -> Iterator[Slot]:
+    late = timedelta()
     for number in count():
-        if day > until or (table.most is not None and number >= table.most):
+        meant = table.starts_on + number * RHYTHM
+        usual = meant + late
+        if usual > until or (table.most is not None and number >= table.most):
             return
-        yield number, day
-        day = (table.moves.get(day) or day) + RHYTHM
-
-
-def slots(table: Timetable, until: date) -> Iterator[Slot]:
-    """Every session that is not later than `until`, without those left out one by one."""
-    for number, day in meant(table, until):
-        moved = table.moves.get(day, day)
-        if moved is not None and table.since <= moved <= until:
-            yield Slot(table, number, day, moved)
+        day = max(usual, table.moves.get(meant) or usual)
+        yield Slot(table, number, meant, usual, day)
+        late = day - meant
 
 
 def clash(one: Slot, other: Slot) -> bool:
@@ -168,8 +180,8 @@ class Calendar:
     def settled(self) -> date:
         """From here on two weeks are like any other two: what fits until then fits for good."""
         known = [max(table.starts_on, table.since) for table in self.tables]
-        known += [table.last_day for table in self.tables if table.last_day]
-        known += [day for table in self.tables for pair in table.moves.items() for day in pair if day]
+        known += [table.last_day + table.wait for table in self.tables if table.last_day]
+        known += [day + table.wait for table in self.tables for day in table.moves]
         known += [holiday.last for holiday in self.away]
         return max(known, default=date.min) + 3 * WEEK
 

@@ -1,6 +1,6 @@
 """What the schedule's own page shows: the sessions of the next two weeks, each with what can be done with it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from routines.health import Health
 from routines.planner.ahead import Known, Planned, done_days, planned
 from routines.planner.changes import Wish, ways_of
-from routines.planner.models import Move, Schedule
+from routines.planner.days import Slot, every
+from routines.planner.models import Schedule
 from routines.planner.moving import Ways
 from routines.planner.planning import Planning
 from routines.targets import Outlook
@@ -28,13 +29,10 @@ class Row:
 
     day: date
     schedule: Schedule
+    slot: Slot
     planned: Planned | None = None
     ways: Ways | None = None
     rest_until: date | None = None
-
-    @property
-    def meant(self) -> date:
-        return self.planned.meant if self.planned else self.day
 
 
 def rows_of(user: "User", planning: Planning, health: Health, today: date) -> list[Row]:
@@ -44,16 +42,17 @@ def rows_of(user: "User", planning: Planning, health: Health, today: date) -> li
     outlook = Outlook.of(user, health, today)
     known = Known(health.codes, done_days(user, today, today))
     found = [row_of(planning, outlook, one) for one in planned(user, planning, slots, known)]
-    found += [Row(day, schedule) for schedule in planning.schedules.values() for day in skipped(schedule, today)]
+    found += [Row(slot.usual, planning.schedules[slot.table.key], slot) for slot in skipped(planning, today)]
     return sorted(found, key=lambda row: (row.day, row.schedule.pk))
 
 
 def row_of(planning: Planning, outlook: Outlook, one: Planned) -> Row:
     schedule = planning.schedules[one.key]
     if one.is_done:
-        return Row(one.day, schedule, one)
+        return Row(one.day, schedule, one.slot, one)
     rest = outlook.rest_until(one.routine)
-    return Row(one.day, schedule, one, ways_for(planning, outlook, one), rest if rest and rest > one.day else None)
+    is_early = rest is not None and rest > one.day
+    return Row(one.day, schedule, one.slot, one, ways_for(planning, outlook, one), rest if is_early else None)
 
 
 def ways_for(planning: Planning, outlook: Outlook, one: Planned) -> Ways:
@@ -61,6 +60,7 @@ def ways_for(planning: Planning, outlook: Outlook, one: Planned) -> Ways:
     return ways_of(planning, wish, one.slot)
 
 
-def skipped(schedule: Schedule, today: date) -> Iterable[date]:
-    moves: Sequence[Move] = list(schedule.moves.all())
-    return [m.from_day for m in moves if m.to_day is None and today <= m.from_day <= today + FORTNIGHT]
+def skipped(planning: Planning, today: date) -> Iterator[Slot]:
+    for table in planning.calendar.tables:
+        found = every(table, today + FORTNIGHT)
+        yield from (slot for slot in found if slot.is_left_out and slot.usual >= today)

@@ -153,7 +153,7 @@ def planned_next(user: "User", planned: Planned, today: date) -> Next:
         planned_on=planned.day,
         at=at,
         is_today=planned.day == today,
-        moved_from=planned.meant if planned.was_moved else None,
+        moved_from=planned.usual if planned.was_moved else None,
     )
 
 

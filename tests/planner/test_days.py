@@ -65,6 +65,17 @@ def test_a_session_that_is_left_out_leaves_the_others() -> None:
     assert on(calendar(table("", moves={date(2026, 3, 4): None}))) == march(2, 6, 8, 10, 12, 14)
 
 
+def test_every_other_day_a_session_stays_left_out_when_one_before_it_moves() -> None:
+    skipped = {date(2026, 3, 6): None}
+    assert on(calendar(table("", moves={**skipped, MONDAY: date(2026, 3, 3)}))) == march(3, 5, 9, 11, 13, 15)
+
+
+def test_every_other_day_only_the_one_that_was_moved_says_so() -> None:
+    found = calendar(table("", moves={MONDAY: date(2026, 3, 3), date(2026, 3, 4): date(2026, 3, 6)}))
+    assert on(found) == march(3, 6, 8, 10, 12, 14)
+    assert [slot.usual for slot in found.between(MONDAY, FORTNIGHT) if slot.was_moved] == march(2, 5)
+
+
 def test_a_holiday_leaves_its_days_out_and_then_it_goes_on() -> None:
     away = Away(date(2026, 3, 5), date(2026, 3, 9))
     assert on(calendar(table("03"), away=(away,))) == march(2, 12)

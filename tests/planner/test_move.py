@@ -87,6 +87,19 @@ def test_what_was_moved_can_be_left_out(user_client: Client, user: User) -> None
     assert days(user) == [7, 11]
 
 
+def test_every_other_day_one_left_out_stays_so_when_another_moves(user_client: Client, user: User) -> None:
+    schedule = make.schedule(user, weekdays="", starts_on=TODAY, since=TODAY)
+    left_out = TODAY + timedelta(days=2)
+    schedule.moves.create(from_day=left_out, made_at=NOON - timedelta(hours=1))
+    assert act(user_client, "move", schedule, TODAY, to=TOMORROW) == 302
+    assert days(user) == [5, 9, 11, 13]
+    page = user_client.get(reverse("planner:schedule"))
+    assert [row.day.day for row in page.context["rows"] if not row.planned] == [7]
+    assert reverse("planner:undo", args=[schedule.pk, left_out]) in page.text
+    assert act(user_client, "undo", schedule, left_out) == 302
+    assert days(user) == [5, 7, 9, 11, 13]
+
+
 def test_no_undo_where_something_else_is_by_now(user_client: Client, user: User) -> None:
     schedule = make.schedule(user, weekdays="2")
     act(user_client, "skip", schedule, TODAY)
