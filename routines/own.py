@@ -49,6 +49,17 @@ def make(user: "User", state: State, now: datetime, slug: str = "") -> Routine:
     return routine
 
 
+def make_once(user: "User", state: State, now: datetime, slug: str) -> Routine | None:
+    """What was made with this slug, where it was sent twice; None where there are enough."""
+    with transaction.atomic():
+        one_at_a_time(user)
+        if made := Routine.objects.own(user).filter(slug=slug).first():
+            return made
+        if is_full(user):
+            return None
+        return make(user, state, now, "" if Routine.objects.filter(slug=slug).exists() else slug)
+
+
 def copied(found: Kept, name: str) -> State:
     """A routine to change, whoever's it was."""
     lines = [line_of(prescription, number) for number, prescription in enumerate(found.prescriptions, start=1)]
@@ -122,16 +133,22 @@ def change(user: "User", slug: str, edit: Callable[[State], State], now: datetim
     return routine, after
 
 
-def undo(user: "User", slug: str, now: datetime) -> bool:
-    """Exactly what was there before the last change; False where there is nothing to go back to."""
+def undo(user: "User", slug: str, now: datetime, seen: int | None = None) -> tuple[State, State] | None:
+    """What was and what is now: exactly that from before the last change; None where there is nothing to go back to.
+
+    Nothing changes where the routine is not in the version that somebody saw.
+    """
     with transaction.atomic():
         routine = locked(user, slug)
-        last = routine.earlier.first()
+        last, now_is = routine.earlier.first(), state_of(routine)
         if last is None:
-            return False
-        save(routine, State.from_json(last.state), now)
+            return None
+        if seen not in (None, routine.version):
+            return now_is, now_is
+        state = State.from_json(last.state)
+        save(routine, state, now)
         last.delete()
-    return True
+    return now_is, state
 
 
 def mine(user: "User", slug: str) -> Routine:

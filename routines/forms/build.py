@@ -19,17 +19,26 @@ NUMBER = forms.NumberInput(attrs={"inputmode": "numeric"})
 WRONG = ("invalid", "required", "min_value", "max_value")
 
 
+def visible(name: str) -> None:
+    """Raises ValidationError for marks that show nothing."""
+    if name and not any(one.isprintable() and not one.isspace() for one in name):
+        raise forms.ValidationError(_("A name that can be read, please."))
+
+
 class NameForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=LONGEST_NAME)
+    name = forms.CharField(label=_("Name"), max_length=LONGEST_NAME, validators=[visible])
 
 
 class NewForm(forms.Form):
-    """`start` is a routine to copy, by slug; nothing begins with an empty one."""
+    """`start` is a routine to copy, by slug; nothing begins with an empty one. `slug` is of what is made, once."""
 
-    name = forms.CharField(label=_("What should it be called?"), max_length=LONGEST_NAME, required=False)
+    name = forms.CharField(
+        label=_("What should it be called?"), max_length=LONGEST_NAME, required=False, validators=[visible]
+    )
+    slug = forms.RegexField("^own-[a-z0-9]{12}$", required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: Mapping[str, Any] | None, routines: Mapping[str, str], start: str = "") -> None:
-        super().__init__(data, initial={"start": start if start in routines else ""})
+    def __init__(self, data: Mapping[str, Any] | None, routines: Mapping[str, str], start: str, slug: str) -> None:
+        super().__init__(data, initial={"start": start if start in routines else "", "slug": slug})
         self.fields["start"] = forms.ChoiceField(
             label=_("What do you want to begin with?"),
             choices=[("", _("Nothing: I choose every exercise")), *routines.items()],
@@ -78,13 +87,22 @@ def number(label: Any, least: int, most: int) -> forms.IntegerField:
     )
 
 
+class UndoForm(forms.Form):
+    """`version` is of the routine that somebody saw."""
+
+    version = forms.IntegerField(required=False)
+
+
 class DoseForm(forms.Form):
     """The numbers of one row; only those that its exercise has. Loads are in the person's unit."""
 
     def __init__(self, data: Mapping[str, Any] | None, line: Line, unit: str, weeks: int) -> None:
         exercise = shelf().exercises.get(line.exercise) or Exercise.objects.get(slug=line.exercise)
-        super().__init__(data, auto_id=f"row-{line.key}-%s", initial=initial_of(line, unit))
+        now = initial_of(line, unit)
+        shown = {name: "" if value is None else str(value) for name, value in now.items()}
+        super().__init__(data, auto_id=f"row-{line.key}-%s", initial={**now, "shown": shown})
         self.line, self.unit = line, unit
+        self.fields["shown"] = forms.JSONField(required=False, widget=forms.HiddenInput)
         self.fields["sets"] = number(_("Sets"), 1, MOST_SETS)
         self.fields["rest"] = number(_("Rest after each, seconds"), 0, LONGEST_REST)
         if line.reps or exercise.reps_min:
@@ -131,15 +149,17 @@ class DoseForm(forms.Form):
         return told
 
     def values(self) -> dict[str, Any]:
-        """What changes in the row."""
+        """What changes in the row: nothing that was left as it was shown, whatever it has become since."""
         told = self.cleaned_data
+        shown = told["shown"] if isinstance(told["shown"], dict) else {}
+        changed = {name for name in told if self.data.get(name, "") != shown.get(name)}
         found: dict[str, Any] = {
-            name: told[name] for name in ("sets", "rest", "side", "band", "from_week", "note") if name in told
+            name: told[name] for name in ("sets", "rest", "side", "band", "from_week", "note") if name in changed
         }
         for name in ("reps", "hold"):
-            if f"{name}_low" in told:
+            if changed & {f"{name}_low", f"{name}_high"}:
                 found[name] = (told[f"{name}_low"], told[f"{name}_high"])
-        if "load" in told:
+        if "load" in changed:
             load = told["load"]
             found["load"] = f"{kilograms(str(load), self.unit).normalize():f}" if load else None
         return found

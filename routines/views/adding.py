@@ -16,8 +16,7 @@ from routines.building import MOST_ROWS, State, added
 from routines.forms.build import AddForm
 from routines.models import Block
 from routines.shelf import own as own_of
-from routines.views.build import page
-from routines.views.edits import edited
+from routines.views.edits import NOT_FOR_YOU, edited, refused
 from routines.visitors import SignedInRequest, signed_in
 
 
@@ -40,10 +39,8 @@ def add_row(request: SignedInRequest, slug: str) -> HttpResponse:
     """At the end of a block; without one, where it belongs."""
     form = AddForm(request.POST, request.health.codes)
     routine = own.mine(request.user, slug)
-    if not form.is_valid() or routine.prescriptions.count() >= MOST_ROWS:
-        response = page(request, slug)
-        response.status_code = 422
-        return response
+    if not form.is_valid():
+        return refused(request, slug, NOT_FOR_YOU)
     exercise = form.cleaned_data["exercise"]
     block = form.cleaned_data["block"] or own.block_for(exercise)
     key = own.state_of(routine).next_key

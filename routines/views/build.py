@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from exercises import suiting
 from exercises.shelf import shelf
+from exercises.visitors import codes_of
 from routines import own
 from routines.builder import Builder
 from routines.building import State, added
@@ -30,15 +32,16 @@ def new(request: HttpRequest) -> HttpResponse:
     """Empty or a copy; `?start=` is what to copy, `?exercise=` what is in it from the beginning."""
     routines = {one.routine.slug: one.routine.name for one in (*own_of(request.user), *kept().values())}
     start = find(request.GET.get("start", ""), request.user)
-    form = NewForm(request.POST or None, routines, start.routine.slug if start else "")
+    form = NewForm(request.POST or None, routines, start.routine.slug if start else "", own.new_slug())
     exercise = shelf().exercises.get(request.GET.get("exercise", ""))
-    if form.is_valid():
+    mark = suiting.mark(exercise, codes_of(request)) if exercise else None
+    if form.is_valid() and not (mark and mark.is_off):
         user = cast(VisitorRequest, request).ensure_user()
-        if not own.is_full(user):
-            routine = own.make(user, first_state(form, request), timezone.now())
+        routine = own.make_once(user, first_state(form, request), timezone.now(), form.cleaned_data["slug"])
+        if routine:
             return redirect("routines:edit", slug=routine.slug)
         form.add_error(None, own.ENOUGH % {"most": own.MOST_ROUTINES})
-    context = {"place": "routines", "form": form, "start": start, "exercise": exercise}
+    context = {"place": "routines", "form": form, "start": start, "exercise": exercise, "mark": mark}
     return render(request, "routines/new.html", context, status=422 if form.is_bound else 200)
 
 
@@ -59,10 +62,12 @@ def edit(request: SignedInRequest, slug: str) -> HttpResponse:
     return page(request, slug)
 
 
-def page(request: SignedInRequest, slug: str, wrong: DoseForm | NameForm | None = None, said: str = "") -> HttpResponse:
+def page(
+    request: SignedInRequest, slug: str, wrong: DoseForm | NameForm | None = None, said: str = "", refused: str = ""
+) -> HttpResponse:
     """The page with all that can be changed; for a script only what changes, with what is to be said of it.
 
-    `wrong` could not be taken.
+    `wrong` could not be taken; `refused` says why something else was not.
     """
     found = find(slug, request.user)
     if found is None or not found.routine.is_own:
@@ -71,7 +76,8 @@ def page(request: SignedInRequest, slug: str, wrong: DoseForm | NameForm | None 
     advice = builder.advice()
     context = {
         "place": "routines",
-        "said": said,
+        "said": said or refused,
+        "refused": refused,
         "builder": builder,
         "routine": found.routine,
         "fitted": builder.fits,
@@ -82,7 +88,7 @@ def page(request: SignedInRequest, slug: str, wrong: DoseForm | NameForm | None 
         "unit": request.user.unit,
     }
     name = "routines/includes/builder.html" if is_part(request) else "routines/edit.html"
-    return render(request, name, context, status=422 if wrong else 200)
+    return render(request, name, context, status=422 if wrong or refused else 200)
 
 
 def is_part(request: HttpRequest) -> bool:
@@ -94,7 +100,8 @@ def is_part(request: HttpRequest) -> bool:
 @signed_in
 def put_away(request: SignedInRequest, slug: str) -> HttpResponse:
     routine = own.put_away(request.user, slug, timezone.now())
-    messages.success(request, _("“%(name)s” is deleted. What you did with it stays.") % {"name": routine.name})
+    words = _("“%(name)s” is deleted, and days planned for it are free again. What you did with it stays.")
+    messages.success(request, words % {"name": routine.name})
     response = redirect("routines:routines")
     response["Location"] += f"?deleted={slug}"
     return response

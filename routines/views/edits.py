@@ -1,6 +1,7 @@
 """Every change of a routine of one's own: a POST each, which keeps how it was before."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -8,17 +9,23 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from routines import building, own
 from routines.building import State
-from routines.forms.build import DoseForm, MoveForm, NameForm, SwapForm
+from routines.forms.build import DoseForm, MoveForm, NameForm, SwapForm, UndoForm
 from routines.screens import exercise_of
 from routines.views.build import is_part, page
 from routines.visitors import SignedInRequest, signed_in
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
 Edit = Callable[[State], State]
 Said = Callable[[State], str]
+NOT_FOR_YOU = gettext_lazy("This exercise is not for you now, so it was not added. Nothing was changed.")
+FULL = gettext_lazy("That is as many exercises as a routine can hold. Nothing was added.")
 
 
 def edited(request: SignedInRequest, slug: str, edit: Edit, said: Said, key: int = 0) -> HttpResponse:
@@ -27,6 +34,8 @@ def edited(request: SignedInRequest, slug: str, edit: Edit, said: Said, key: int
         _routine, state = own.change(request.user, slug, edit, timezone.now())
     except KeyError:
         return answered(request, slug, _("That exercise is not in it any more."), key)
+    except ValueError:
+        return refused(request, slug, FULL)
     return answered(request, slug, said(state), key)
 
 
@@ -42,24 +51,37 @@ def name_of(state: State, key: int) -> str:
     return exercise_of(state.line(key).exercise).name
 
 
-def where(key: int) -> Said:
+def pairs(state: State) -> int:
+    return len({line.superset for line in state.lines} - {0})
+
+
+def moved(request: SignedInRequest, slug: str, key: int, edit: Edit) -> HttpResponse:
+    """Says where to, and what else it did."""
+    before = []
+
+    def noted(state: State) -> State:
+        before.append(pairs(state))
+        return edit(state)
+
     def said(state: State) -> str:
         place = {"place": state.place(key) + 1, "count": len(state.lines)}
+        if pairs(state) < before[0]:
+            return _("Moved to place %(place)s of %(count)s. It ends a superset: those two take no turns now.") % place
         return _("Moved to place %(place)s of %(count)s.") % place
 
-    return said
+    return edited(request, slug, noted, said, key)
 
 
 @require_POST
 @signed_in
 def up(request: SignedInRequest, slug: str, key: int) -> HttpResponse:
-    return edited(request, slug, lambda state: building.moved_up(state, key), where(key), key)
+    return moved(request, slug, key, lambda state: building.moved_up(state, key))
 
 
 @require_POST
 @signed_in
 def down(request: SignedInRequest, slug: str, key: int) -> HttpResponse:
-    return edited(request, slug, lambda state: building.moved_down(state, key), where(key), key)
+    return moved(request, slug, key, lambda state: building.moved_down(state, key))
 
 
 @require_POST
@@ -70,7 +92,7 @@ def move(request: SignedInRequest, slug: str, key: int) -> HttpResponse:
     if not form.is_valid():
         return refused(request, slug)
     block, place = form.cleaned_data["block"], form.cleaned_data["place"]
-    return edited(request, slug, lambda state: building.moved_to(state, key, block, place), where(key), key)
+    return moved(request, slug, key, lambda state: building.moved_to(state, key, block, place))
 
 
 @require_POST
@@ -122,7 +144,7 @@ def instead(request: SignedInRequest, slug: str, key: int) -> HttpResponse:
     """Another exercise in the place of one, with its own dose."""
     form = SwapForm(request.POST, request.health.codes)
     if not form.is_valid():
-        return refused(request, slug)
+        return refused(request, slug, NOT_FOR_YOU)
     other = form.cleaned_data["to"]
     said = _("%(name)s is in its place now.") % {"name": other.name}
     return edited(request, slug, lambda state: own.swapped(state, key, other), lambda _state: said, key)
@@ -141,13 +163,29 @@ def rename(request: SignedInRequest, slug: str) -> HttpResponse:
 @require_POST
 @signed_in
 def undo(request: SignedInRequest, slug: str) -> HttpResponse:
-    done = own.undo(request.user, slug, timezone.now())
-    return answered(request, slug, _("Undone.") if done else _("There is nothing to undo."))
+    form = UndoForm(request.POST)
+    seen = form.cleaned_data["version"] if form.is_valid() else None
+    states = own.undo(request.user, slug, timezone.now(), seen)
+    return answered(request, slug, undone(*states) if states else _("There is nothing to undo."))
 
 
-def refused(request: SignedInRequest, slug: str) -> HttpResponse:
-    """What no page of ours sends."""
+def undone(before: State, after: State) -> str:
+    """What came back, or went again."""
+    if before == after:
+        return _("It was changed somewhere else meanwhile: this is how it is now. Nothing was undone.")
+    old, new = ({line.key: line for line in state.lines} for state in (before, after))
+    for key in new.keys() - old.keys():
+        return _("Undone: %(name)s is back.") % {"name": name_of(after, key)}
+    for key in old.keys() - new.keys():
+        return _("Undone: %(name)s is out again.") % {"name": name_of(before, key)}
+    changed = [key for key in new if new[key] != old[key]]
+    if len(changed) == 1:
+        return _("Undone: %(name)s is as it was.") % {"name": name_of(after, changed[0])}
+    if before.name != after.name:
+        return _("Undone: its name is %(name)s again.") % {"name": after.name}
+    return _("Undone: the order and the pairs are as they were.")
+
+
+def refused(request: SignedInRequest, slug: str, why: "_StrPromise | str" = "") -> HttpResponse:
     own.mine(request.user, slug)
-    response = page(request, slug)
-    response.status_code = 422
-    return response
+    return page(request, slug, refused=str(why) or _("That could not be done. Nothing was changed."))

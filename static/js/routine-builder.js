@@ -1,17 +1,18 @@
 // <routine-builder>: changes are sent without a new page, one after the other; the server draws what there is then.
 // Rows are dragged by their handle, or moved with the arrow keys on it. Without a script every form works by itself.
 const says = () => document.querySelector('[data-says]');
-const rowOf = (element) => element.closest('[data-key]');
+const rowOf = (element) => element.closest('li[data-key]');
+const isTyped = ({ selectedOptions, value, defaultValue }) =>
+  selectedOptions ? !selectedOptions[0].defaultSelected : value !== defaultValue;
 
 customElements.define('routine-builder', class extends HTMLElement {
   connectedCallback() {
-    this.sending = Promise.resolve();
     this.ready();
     this.addEventListener('submit', (event) => {
       const form = event.target.closest('[data-edit]');
       if (!form) return;
       event.preventDefault();
-      this.send(form, document.activeElement?.dataset.focus);
+      this.send(form, (event.submitter ?? document.activeElement).dataset.focus);
     });
     this.addEventListener('keydown', (event) => this.step(event));
     this.addEventListener('pointerdown', (event) => this.grab(event));
@@ -21,28 +22,51 @@ customElements.define('routine-builder', class extends HTMLElement {
     for (const handle of this.querySelectorAll('[data-handle]')) handle.hidden = false;
   }
 
-  // What fails is posted as any form is: then the browser says what is wrong.
-  send(form, focus, extra = {}, url = form.action) {
+  // One at a time: a second press is not meant. Without a network all stays as it is; where else the server has no
+  // page of this kind, its own page says why. Whether it was kept.
+  async send(form, focus, extra = {}, url = form.action) {
+    if (this.hasAttribute('aria-busy')) return false;
     const body = new FormData(form);
     for (const [name, value] of Object.entries(extra)) body.set(name, value);
     this.setAttribute('aria-busy', 'true');
-    this.sending = this.sending.then(async () => {
-      const answer = await fetch(url, { method: 'POST', body, headers: { 'X-Part': 'builder' } });
-      if (!answer.ok && answer.status !== 422) throw new Error(answer.status);
-      this.show(await answer.text(), focus);
-    }).catch(() => location.reload()).finally(() => this.removeAttribute('aria-busy'));
+    try {
+      const answer = await fetch(url, { method: 'POST', body, headers: { 'X-Part': 'builder' } }).catch(() => null);
+      const isKept = answer && answer.status < 500;
+      this.querySelector('[data-lost]').hidden = isKept;
+      if (isKept) this.show(await answer.text(), focus, form);
+      return isKept;
+    } catch {
+      location.reload();
+      return false;
+    } finally {
+      this.removeAttribute('aria-busy');
+    }
   }
 
-  show(html, focus) {
+  show(html, focus, sent) {
     const part = new DOMParser().parseFromString(html, 'text/html').querySelector('[data-part]');
     if (!part) throw new Error('not a part');
+    const forms = [...this.querySelectorAll('details[open][data-key] form')].filter((form) => form !== sent);
     this.replaceChildren(document.adoptNode(part));
     this.ready();
-    const wrong = this.querySelector('.field-bad :is(input, select)');
-    const target = wrong ?? (focus && this.querySelector(`[data-focus="${focus}"]:not(:disabled)`));
-    target?.focus({ preventScroll: !wrong });
-    if (!target && focus) this.querySelector(`[data-focus="handle-${focus.split('-').at(-1)}"]`)?.focus();
+    for (const form of forms) this.keep(form);
+    const wrong = this.querySelector(`form[action="${sent.getAttribute('action')}"] .field-bad :is(input, select)`);
+    const near = focus && [focus, focus.replace(/^[a-z]+/, 'handle'), 'undo']
+      .map((name) => this.querySelector(`[data-focus="${name}"]:not(:disabled)`));
+    const target = wrong ?? near?.find(Boolean) ?? this.querySelector('h1');
+    target.focus({ preventScroll: !wrong });
     says().textContent = part.dataset.said;
+  }
+
+  // What was typed in another row, and not sent yet.
+  keep(old) {
+    const form = this.querySelector(`form[action="${old.getAttribute('action')}"]`);
+    if (!form) return;
+    form.closest('details').open = true;
+    const isWrong = old.querySelector('.field-bad');
+    for (const one of old.elements) {
+      if (one.name in form.elements && (isWrong || isTyped(one))) form.elements[one.name].value = one.value;
+    }
   }
 
   step(event) {
@@ -56,7 +80,7 @@ customElements.define('routine-builder', class extends HTMLElement {
   // The row goes where the pointer is, in any block; letting go keeps it, and anything else puts it back.
   grab(event) {
     const handle = event.target.closest('[data-handle]');
-    if (!handle || event.button) return;
+    if (!handle || event.button || this.hasAttribute('aria-busy')) return;
     event.preventDefault();
     const row = rowOf(handle);
     const home = { list: row.parentElement, next: row.nextElementSibling };
@@ -65,8 +89,9 @@ customElements.define('routine-builder', class extends HTMLElement {
       drag.abort();
       row.classList.remove('dragged');
       this.classList.remove('dragging');
-      if (!keep) home.list.insertBefore(row, home.next);
-      else if (row.parentElement !== home.list || row.nextElementSibling !== home.next) this.drop(row, handle);
+      const back = () => home.list.insertBefore(row, home.next);
+      if (!keep) back();
+      else if (row.parentElement !== home.list || row.nextElementSibling !== home.next) this.drop(row, handle, back);
     };
     row.classList.add('dragged');
     this.classList.add('dragging');
@@ -92,10 +117,11 @@ customElements.define('routine-builder', class extends HTMLElement {
     if (y > innerHeight - edge) scrollBy(0, 12);
   }
 
-  drop(row, handle) {
+  async drop(row, handle, back) {
     const form = row.querySelector('[data-step=up]');
     const place = [...row.parentElement.children].indexOf(row);
     const url = form.action.replace(/up\/$/, 'move/');
-    this.send(form, handle.dataset.focus, { block: row.parentElement.dataset.block, place }, url);
+    const isKept = await this.send(form, handle.dataset.focus, { block: row.parentElement.dataset.block, place }, url);
+    if (!isKept) back();
   }
 });

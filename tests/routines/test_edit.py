@@ -83,7 +83,7 @@ def test_a_row_is_removed_and_comes_back(user_client: Client, routine: Routine) 
     page = user_client.post(url(routine, "remove", 2), follow=True)
     assert "Seated band row is removed." in page.text or "is removed." in page.text
     assert exercises(routine) == ["wall-push-up", "glute-bridge"]
-    assert "Undone." in user_client.post(url(routine, "undo"), follow=True).text
+    assert "Undone: Seated band row is back." in user_client.post(url(routine, "undo"), follow=True).text
     routine.refresh_from_db()
     assert own.state_of(routine) == before
     assert "There is nothing to undo." in user_client.post(url(routine, "undo"), follow=True).text
