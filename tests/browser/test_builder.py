@@ -108,3 +108,49 @@ def test_rows_are_moved_with_keys_and_with_the_mouse_without_a_new_page(desktop:
     edit = page.url.removeprefix(base_url)
     for address in (edit, f"{edit}add/main/?q=row", "/routines/own/choose/?exercise=plank"):
         assert inspect(page, base_url + address, sizes=("320", "390", "1280")) == []
+
+
+def test_nothing_typed_is_lost_and_no_press_counts_twice(desktop: Page) -> None:
+    page = desktop
+    copy(page)
+    first, second, third, *_rest = names(page)
+    says = page.locator("[data-says]")
+    row(page, first).locator("summary").click()
+    row(page, first).get_by_label("Note to yourself").fill("Slowly")
+    page.get_by_role("button", name=f"Move {third} up").dblclick()
+    expect(says).to_have_text(re.compile(r"Moved to place 6 of \d+\."))
+    assert names(page)[:3] == [first, third, second]
+    expect(row(page, first).get_by_label("Note to yourself")).to_have_value("Slowly")
+
+    page.context.set_offline(True)
+    row(page, first).get_by_role("button", name="Save").click()
+    expect(page.get_by_role("alert").filter(has_text="Not saved: no connection")).to_be_visible()
+    expect(row(page, first).get_by_label("Note to yourself")).to_have_value("Slowly")
+    page.context.set_offline(False)
+    row(page, first).get_by_role("button", name="Save").click()
+    expect(row(page, first).locator(".build-note")).to_have_text("“Slowly”")
+    expect(row(page, first).locator("summary")).to_be_focused()
+    expect(page.get_by_role("alert").filter(has_text="Not saved")).to_be_hidden()
+
+    page.get_by_role("button", name=f"Remove {third}").click()
+    expect(row(page, third)).to_have_count(0)
+    expect(page.get_by_role("button", name="Undo")).to_be_focused()
+
+
+def test_escape_puts_a_dragged_row_back(desktop: Page) -> None:
+    page = desktop
+    copy(page)
+    before = names(page)
+    handle = row(page, before[0]).locator("[data-handle]")
+    handle.scroll_into_view_if_needed()
+    start, end = handle.bounding_box(), row(page, before[2]).bounding_box()
+    assert start
+    assert end
+    page.mouse.move(start["x"] + 10, start["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(start["x"] + 10, end["y"] + end["height"] - 5, steps=8)
+    assert names(page) != before
+    page.keyboard.press("Escape")
+    expect(page.locator(".dragged")).to_have_count(0)
+    assert names(page) == before
+    page.mouse.up()
