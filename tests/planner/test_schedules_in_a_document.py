@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from backrelief.accounts.models import User
-from routines.planner.models import Schedule
+from routines.planner.models import Holiday, Schedule
 from tests import make
 from tests.progress.documents import brought, written
 
@@ -44,6 +44,8 @@ IN_A_FILE = {
         {"weekdays": "20"}, {"weekdays": "7"}, {"weeks": 0}, {"routine": "none"}, {"at": "25:00"},
         {"moves": [MOVED, MOVED]}, {"moves": [{**MOVED, "to_day": "2026-03-04"}]}, {"moves": {"a": 1}}, {"moves": [3]},
         {"ended_at": "2026-02-01T10:00:00+00:00"},
+        {"starts_on": "0001-01-01"}, {"starts_on": "9999-12-31"}, {"since": "9999-12-31"}, {"since": "0001-01-01"},
+        {"moves": [{**MOVED, "from_day": "0001-01-01"}]}, {"moves": [{**MOVED, "to_day": "9999-12-31"}]},
     ],
 )  # fmt: skip
 def test_a_schedule_that_cannot_be_is_left_out(user: User, wrong: dict[str, object]) -> None:
@@ -55,3 +57,11 @@ def test_a_schedule_that_cannot_be_is_left_out(user: User, wrong: dict[str, obje
     _, _, found = brought(user, json.dumps(file))
     assert len(found.problems) == 1
     assert Schedule.objects.get(user=user).moves.count() == 1
+
+
+@pytest.mark.parametrize(("first", "last"), [("2026-03-04", "9999-12-31"), ("0001-01-01", "2026-03-04")])
+def test_a_holiday_without_an_end_in_sight_is_left_out(user: User, first: str, last: str) -> None:
+    holidays = [{"first": first, "last": last}, {"first": "2026-03-04", "last": "2026-03-06"}]
+    _, _, found = brought(user, json.dumps({"format": "backrelief", "version": 1, "holidays": holidays}))
+    assert len(found.problems) == 1
+    assert Holiday.objects.get(user=user).last.day == 6

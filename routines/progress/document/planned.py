@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from routines.forms.parts import as_typed
 from routines.planner.models import DAYS, MOST_WEEKS
-from routines.progress.document.values import ISO_DAY, PastMomentField, plain
+from routines.progress.document.values import ISO_DAY, PastMomentField, PlannedDayField, plain
 
 MOST_MOVES = 2000
 MOVE = ("from_day", "to_day", "made_at")
@@ -26,8 +26,8 @@ class MovesField(forms.Field):
 
     def one(self, row: object) -> dict[str, str | None]:
         told = as_typed(row)
-        meant = forms.DateField(input_formats=ISO_DAY).clean(told.get("from_day"))
-        to = forms.DateField(input_formats=ISO_DAY, required=False).clean(told.get("to_day"))
+        meant = PlannedDayField(input_formats=ISO_DAY).clean(told.get("from_day"))
+        to = PlannedDayField(input_formats=ISO_DAY, required=False).clean(told.get("to_day"))
         if to and to <= meant:
             raise ValidationError("a session moved back")
         made_at = PastMomentField().clean(told.get("made_at"))
@@ -38,9 +38,9 @@ class ScheduleForm(forms.Form):
     routine = forms.SlugField()
     weekdays = forms.CharField(required=False, validators=[DAYS])
     at = forms.TimeField(required=False)
-    starts_on = forms.DateField(input_formats=ISO_DAY)
+    starts_on = PlannedDayField(input_formats=ISO_DAY)
     weeks = forms.IntegerField(min_value=1, max_value=MOST_WEEKS, required=False)
-    since = forms.DateField(input_formats=ISO_DAY)
+    since = PlannedDayField(input_formats=ISO_DAY)
     made_at = PastMomentField()
     ended_at = PastMomentField(required=False)
     moves = MovesField(required=False)
@@ -53,8 +53,8 @@ class ScheduleForm(forms.Form):
 
 
 class HolidayForm(forms.Form):
-    first = forms.DateField(input_formats=ISO_DAY)
-    last = forms.DateField(input_formats=ISO_DAY)
+    first = PlannedDayField(input_formats=ISO_DAY)
+    last = PlannedDayField(input_formats=ISO_DAY)
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}

@@ -4,12 +4,15 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from routines.forms.batch import MomentField
 
 ISO_DAY = ["%Y-%m-%d"]
+LONG_AGO = timedelta(days=10 * 366)
+FAR_AHEAD = timedelta(days=2 * 366)
 
 
 class PastMomentField(MomentField):
@@ -20,6 +23,18 @@ class PastMomentField(MomentField):
         if moment and moment > timezone.now() + timedelta(days=1):
             raise ValidationError("still to come")
         return moment
+
+
+def near_enough(day: date) -> None:
+    today = timezone.localdate()
+    if not today - LONG_AGO <= day <= today + FAR_AHEAD:
+        raise ValidationError("too long ago, or too far ahead")
+
+
+class PlannedDayField(forms.DateField):
+    """A day that sessions are planned around: all of them from the first on are counted whenever one is looked for."""
+
+    default_validators = [near_enough]
 
 
 def plain(value: Any) -> Any:
