@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from routines.planner.ahead import done_days
 from routines.planner.days import ONE_DAY, Slot
 from routines.planner.models import Move, Schedule
 from routines.planner.moving import Offer, Ways, loses_nothing, ways, without_moves
@@ -35,6 +36,13 @@ def slot_of(planning: Planning, wish: Wish) -> Slot | None:
     return next((slot for slot in found if slot.table.key == wish.schedule and slot.meant == wish.meant), None)
 
 
+def still_to_do(user: "User", planning: Planning, wish: Wish) -> Slot | None:
+    """Not done on its day: a page that was open for long may still offer it."""
+    slot = slot_of(planning, wish)
+    is_done = slot and (slot.table.routine, slot.day) in done_days(user, slot.day, slot.day)
+    return None if is_done else slot
+
+
 def ways_of(planning: Planning, wish: Wish, slot: Slot) -> Ways:
     """From the day after, or from today where its day has gone."""
     first = max(slot.day + ONE_DAY, wish.today)
@@ -50,7 +58,7 @@ def move(user: "User", wish: Wish, to: date, along: int, now: datetime) -> Offer
     with transaction.atomic():
         one_at_a_time(user)
         planning = planning_of(user)
-        slot = slot_of(planning, wish)
+        slot = still_to_do(user, planning, wish)
         if slot is None:
             return None
         found = offers(ways_of(planning, wish, slot))
@@ -66,10 +74,10 @@ def write(schedule: int, moves: Mapping[date, date | None], now: datetime) -> No
 
 
 def skip(user: "User", wish: Wish, now: datetime) -> bool:
-    """Leaves one session out."""
+    """Leaves one session out; False where it is not there, or done."""
     with transaction.atomic():
         one_at_a_time(user)
-        is_there = slot_of(planning_of(user), wish) is not None
+        is_there = still_to_do(user, planning_of(user), wish) is not None
         if is_there:
             write(wish.schedule, {wish.meant: None}, now)
         return is_there

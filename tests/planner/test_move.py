@@ -100,6 +100,14 @@ def test_every_other_day_one_left_out_stays_so_when_another_moves(user_client: C
     assert days(user) == [5, 7, 9, 11, 13]
 
 
+@pytest.mark.parametrize("what", ["move", "skip"])
+def test_a_page_that_is_out_of_date_does_not_change_what_is_done(user_client: Client, user: User, what: str) -> None:
+    schedule = make.schedule(user, "desk-break", weekdays="2")
+    make.session(user, "desk-break", at=NOON - timedelta(hours=3))
+    assert act(user_client, what, schedule, TODAY, to=TOMORROW) == 422
+    assert not Move.objects.exists()
+
+
 def test_no_undo_where_something_else_is_by_now(user_client: Client, user: User) -> None:
     schedule = make.schedule(user, weekdays="2")
     act(user_client, "skip", schedule, TODAY)
