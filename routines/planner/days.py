@@ -35,6 +35,7 @@ class Timetable:
     weekdays: frozenset[int]
     starts_on: date
     weeks: int | None = None
+    at: time | None = None
     since: date = date.min
     moves: Mapping[date, date | None] = field(default_factory=dict)
 
@@ -122,11 +123,21 @@ def rhythm(table: Timetable, until: date) -> Iterator[Slot]:
 
 
 def clash(one: Slot, other: Slot) -> bool:
-    """Whether two sessions may not both be: the same routine twice a day, or strength of a kind without its rest."""
-    apart = abs(one.day - other.day)
-    if one.table.routine == other.table.routine and not apart:
+    """Whether two sessions may not both be: the same routine twice a day, or strength of a kind without its rest.
+
+    From start to start where both have a time, else by the days. Beginning one counts days only, since nobody plans
+    to the minute what is done: `routines.starting`.
+    """
+    if one.table.routine == other.table.routine and one.day == other.day:
         return True
-    return apart < REST and not one.table.patterns.isdisjoint(other.table.patterns)
+    return apart(one, other) < REST and not one.table.patterns.isdisjoint(other.table.patterns)
+
+
+def apart(one: Slot, other: Slot) -> timedelta:
+    """As a clock on the wall has it: the hour of summer time takes nobody's rest away."""
+    if one.table.at is None or other.table.at is None:
+        return abs(one.day - other.day)
+    return abs(datetime.combine(one.day, one.table.at) - datetime.combine(other.day, other.table.at))
 
 
 @dataclass(frozen=True)
@@ -154,7 +165,7 @@ class Calendar:
         kept: list[Slot] = []
         left_out: list[Slot] = []
         for slot in self.wanted(until):
-            near = (other for other in reversed(kept[-2 * len(self.tables) :]) if slot.day - other.day < REST)
+            near = (other for other in reversed(kept[-3 * len(self.tables) :]) if slot.day - other.day <= REST)
             (left_out if any(clash(slot, other) for other in near) else kept).append(slot)
         return kept, left_out
 

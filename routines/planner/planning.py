@@ -58,6 +58,7 @@ def timetable(schedule: Schedule) -> Timetable:
         weekdays=schedule.days,
         starts_on=schedule.starts_on,
         weeks=schedule.weeks,
+        at=schedule.at,
         since=schedule.since,
         moves=moves,
     )

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -92,6 +93,13 @@ def test_strength_of_the_same_kind_on_two_days_in_a_row_leaves_the_later_out() -
     kept, left_out = both.split(date(2026, 3, 8))
     assert [s.day for s in kept] == march(2, 5)
     assert [s.day for s in left_out] == march(3)
+
+
+def test_from_an_evening_to_the_morning_two_days_later_is_too_close() -> None:
+    evening, morning = table("0", at=time(21, 30)), table("2", key=2, at=time(6, 30))
+    assert on(calendar(evening, morning)) == march(2, 9)
+    assert on(calendar(evening, replace(morning, at=time(21, 30)))) == march(2, 4, 9, 11)
+    assert on(calendar(evening, replace(morning, at=None))) == march(2, 4, 9, 11)
 
 
 def test_other_kinds_and_easy_routines_need_no_rest_between() -> None:

@@ -49,6 +49,12 @@ def test_days_without_rest_are_refused_and_days_that_fit_are_one_tap_away(user_c
     assert Schedule.objects.of(user).get().weekdays == offered[0][0]
 
 
+def test_less_than_48_hours_after_another_plan_is_refused(user_client: Client, user: User) -> None:
+    make.schedule(user, "band-home", weekdays="0", at=time(21, 30))
+    assert user_client.post(URL, {**TOLD, "weekdays": ["2"], "at": "06:30"}).status_code == 422
+    assert user_client.post(URL, {**TOLD, "weekdays": ["2"], "at": "21:30"}).status_code == 302
+
+
 def test_a_suggestion_is_judged_again(user_client: Client) -> None:
     assert user_client.post(URL, {**TOLD, "take": "01"}).status_code == 422
     assert user_client.post(URL, {**TOLD, "take": "10"}).status_code == 422
