@@ -1,10 +1,12 @@
 """How gunicorn serves: `gunicorn -c python:backrelief.gunicorn`."""
 
 import gc
+import logging
 import os
 from pathlib import Path
 
 from backrelief.listen import address
+from backrelief.logs import NoSecrets
 
 wsgi_app = "backrelief.wsgi"
 bind = address()
@@ -26,6 +28,11 @@ timeout = 60
 graceful_timeout = 20
 accesslog = None
 loglevel = "warning"
+
+
+def on_starting(server: object) -> None:
+    """Its own complaints name addresses too."""
+    logging.getLogger("gunicorn.error").addFilter(NoSecrets())
 
 
 def when_ready(server: object) -> None:

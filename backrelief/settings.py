@@ -143,10 +143,8 @@ ACCOUNT_LOGOUT_ON_GET = False
 # A guest is signed in as far as Django knows, and may still sign up or sign in.
 ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_RATE_LIMITS = {
-    "bring": "20/5m/ip",
-    "reminders-test": "10/5m/ip",
-}  # files, test messages; beside what the library limits itself
+# Files and test messages, beside what the library limits itself.
+ACCOUNT_RATE_LIMITS = {"bring": "20/5m/ip", "reminders-test": "10/5m/ip"}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 LOGIN_URL = "account_login"
@@ -200,7 +198,17 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"no_secrets": {"()": "backrelief.logs.NoSecrets"}},
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "loggers": {"django.request": {"filters": ["no_secrets"]}, "django.security.csrf": {"filters": ["no_secrets"]}},
+    "formatters": {
+        "server": {"()": "django.utils.log.ServerFormatter", "format": "[{server_time}] {message}", "style": "{"}
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler"},
+        "server": {"class": "logging.StreamHandler", "formatter": "server"},
+    },
+    "loggers": {
+        "django.request": {"filters": ["no_secrets"]},
+        "django.security.csrf": {"filters": ["no_secrets"]},
+        "django.server": {"handlers": ["server"], "level": "INFO", "filters": ["no_secrets"], "propagate": False},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from backrelief.accounts import joining
 from backrelief.accounts.guests import device_settings
 from backrelief.accounts.models import User
+from routines.reminders.models import PushDevice
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +53,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("me")
+
+    def set_password(self, user: User, password: str) -> None:
+        """Signs every other browser out: none of them gets messages any more, until it is switched on again."""
+        super().set_password(user, password)
+        PushDevice.objects.of(user).delete()
 
     def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
         """What the mail tells of has been done: a mail server that is away must not turn it into an error."""

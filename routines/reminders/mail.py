@@ -28,8 +28,8 @@ def mail(user: "User", words: Words) -> bool:
 
 
 def ask(user: "User") -> bool:
-    """Asks the address itself whether it wants mails."""
-    context = {"link": confirm_link(user), "user": user, "days": CONFIRM_WITHIN.days}
+    """Asks the address itself whether it wants mails, in no words of whoever gave it: it may be somebody else's."""
+    context = {"link": confirm_link(user), "days": CONFIRM_WITHIN.days}
     subject = render_to_string("reminders/mail/confirm_subject.txt").strip()
     return is_sent(made(user, subject, "reminders/mail/confirm", context))
 

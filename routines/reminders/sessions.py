@@ -1,7 +1,7 @@
 """The day's session, as a reminder: only while nothing was done that day, and only where it may begin."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 from django.utils.formats import time_format
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from routines.models import WorkoutSession
 from routines.planner.ahead import Planned, ahead
+from routines.planner.models import Schedule
 from routines.reminders.models.message import Kind
 from routines.reminders.moments import is_time, moment
 from routines.reminders.reminder import Occasion, Reminder, Words
@@ -19,10 +20,10 @@ STILL = timedelta(minutes=30)  # after its time, nobody is told any more that it
 
 
 def sessions(occasion: Occasion) -> Iterator[Reminder]:
-    if not occasion.preferences.session:
+    if not occasion.preferences.session or not may_be_due(occasion):
         return
     for planned in ahead(occasion.user, occasion.today, occasion.today):
-        due = due_at(occasion, planned)
+        due = due_at(occasion, planned.day, planned.at)
         if not is_time(due, occasion.now, occasion.zone) or is_past(planned, occasion.now):
             continue
         if planned.is_done or is_something_done(occasion) or not may_begin(occasion, planned):
@@ -31,11 +32,18 @@ def sessions(occasion: Occasion) -> Iterator[Reminder]:
         yield Reminder(Kind.SESSION, key, due, words_of(occasion, planned))
 
 
-def due_at(occasion: Occasion, planned: Planned) -> datetime:
+def may_be_due(occasion: Occasion) -> bool:
+    """By the times alone: most people are not to be told anything now, and nothing else need be read for them."""
+    clocks = Schedule.objects.filter(user=occasion.user).values_list("at", flat=True)
+    moments = [moment(occasion.today, clock, occasion.zone) if clock else None for clock in clocks]
+    return any(is_time(due_at(occasion, occasion.today, at), occasion.now, occasion.zone) for at in moments)
+
+
+def due_at(occasion: Occasion, day: date, at: datetime | None) -> datetime:
     wanted = occasion.preferences
-    if planned.at is None:
-        return moment(planned.day, wanted.session_at, occasion.zone)
-    return planned.at - timedelta(minutes=wanted.lead)
+    if at is None:
+        return moment(day, wanted.session_at, occasion.zone)
+    return at - timedelta(minutes=wanted.lead)
 
 
 def is_past(planned: Planned, now: datetime) -> bool:

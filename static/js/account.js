@@ -10,7 +10,7 @@ const silence = () => navigator.serviceWorker?.getRegistration()
   .then((worker) => worker?.pushManager?.getSubscription()).then((push) => push?.unsubscribe()).catch(() => {});
 
 async function forget(account) {
-  silence();
+  await silence();
   const store = await open(account);
   await store.forget();
   store.close();

@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from backrelief.accounts.models import User
 from backrelief.accounts.passwords import LongEnough
+from routines.reminders.models import PushDevice
 from tests import make
 from tests.accounts import kept
+from tests.reminders.making import DEVICE
 
 pytestmark = pytest.mark.django_db
 
@@ -34,11 +36,13 @@ def choose(client: Client, link: str, password: str = NEW) -> tuple[int, str]:
 
 def test_a_forgotten_password_is_replaced_by_mail(client: Client, user: User) -> None:
     link = ask(client, (user.email or "").upper())
+    PushDevice.objects.keep(user, DEVICE, timezone.now())
     assert mail.outbox[0].to == [user.email]
     assert mail.outbox[0].subject == "Choose a new password for Backrelief"
     assert choose(client, link) == (302, "/account/password/reset/done/")
     user.refresh_from_db()
     assert user.check_password(NEW)
+    assert not PushDevice.objects.exists()
     assert "was changed" in mail.outbox[-1].subject
 
 

@@ -1,5 +1,6 @@
 """The feed as a calendar program sees it: over HTTP, by its address alone."""
 
+import logging
 import subprocess
 import sys
 from dataclasses import replace
@@ -12,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.live_server_helper import LiveServer
 
+from backrelief import gunicorn
 from backrelief.accounts.models import User
 from routines.models import Routine
 from routines.planner.ahead import Planned, ahead
@@ -206,6 +208,16 @@ def test_wrong_ended_and_closed_look_the_same(clock: Clock, client: Client, user
     User.objects.update(is_active=False)
     answers = [client.get(one) for one in (old, new, "/calendar/nothing.ics")]
     assert [answer.status_code for answer in answers] == [404, 404, 404]
+
+
+@pytest.mark.parametrize("name", ["django.server", "gunicorn.error"])
+def test_no_server_tells_the_secret(name: str) -> None:
+    logger = logging.getLogger(name)
+    gunicorn.on_starting(None)
+    record = logger.makeRecord(name, logging.ERROR, "", 0, "GET %s", ("/calendar/abc123.ics",), None)
+    logger.filter(record)
+    assert record.getMessage() == "GET /calendar/…"
+    logger.filters[:] = [one for one in logger.filters if name == "django.server"]
 
 
 def test_the_log_does_not_tell_the_secret(client: Client, caplog: pytest.LogCaptureFixture) -> None:

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+from allauth.account.adapter import get_adapter
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -89,3 +90,17 @@ def test_a_token_is_needed(user: User) -> None:
     client = Client(enforce_csrf_checks=True)
     client.force_login(user)
     assert posted(client, ADD, DEVICE).status_code == 403
+
+
+def test_signing_out_takes_this_device_off_and_no_other(user_client: Client, user: User) -> None:
+    other = PushDevice.objects.keep(user, {**DEVICE, "endpoint": f"{DEVICE['endpoint']}2"}, timezone.now())
+    posted(user_client, ADD, DEVICE)
+    user_client.post(reverse("account_logout"))
+    assert list(PushDevice.objects.all()) == [other]
+
+
+def test_a_new_password_takes_all_devices_off(user_client: Client, user: User) -> None:
+    posted(user_client, ADD, DEVICE)
+    theirs = PushDevice.objects.keep(make.user(), {**DEVICE, "endpoint": f"{DEVICE['endpoint']}2"}, timezone.now())
+    get_adapter().set_password(user, "four other plain words")
+    assert list(PushDevice.objects.all()) == [theirs]

@@ -76,6 +76,18 @@ def test_switching_mails_on_asks_the_address_and_does_not_ask_again_at_once(
     assert "Waits for the link in the mail" in user_client.get(URL).text
 
 
+def test_another_account_with_the_address_does_not_ask_it_again_at_once(
+    user_client: Client, user: User, clock: Clock
+) -> None:
+    user_client.post(URL, {**TIMES, "morning": "on", "by_email": "on"})
+    email = user.email
+    user.delete()
+    again = Client()
+    again.force_login(make.user(email=email or ""))
+    again.post(URL, {**TIMES, "morning": "on", "by_email": "on"})
+    assert len(mail.outbox) == 1
+
+
 def test_a_guest_has_no_address_to_send_to(guest_client: Client) -> None:
     response = guest_client.post(URL, {**TIMES, "by_email": "on"})
     assert response.status_code == 422
@@ -137,6 +149,10 @@ def test_a_test_with_nothing_on_says_so(user_client: Client, user: User) -> None
     wanting(user, confirmed_email="")
     assert "No way is on yet" in user_client.post(TEST, follow=True).text
     assert mail.outbox == []
+
+
+def test_it_says_that_nothing_is_sent_at_night(user_client: Client) -> None:
+    assert "Nothing is sent between 21:00 and 08:00" in user_client.get(URL).text
 
 
 def test_me_leads_to_it(user_client: Client) -> None:

@@ -1,5 +1,6 @@
 """What goes out when the command runs, and what does not."""
 
+import re
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -13,6 +14,8 @@ from routines.models import SafetyCheck
 from routines.planner.models import Holiday, Schedule
 from routines.reminders import sending
 from routines.reminders.models import Message, PushDevice
+from routines.reminders.reminder import Occasion
+from routines.reminders.sessions import sessions
 from tests import make
 from tests.conftest import Clock
 from tests.reminders.making import DEVICE, Pushed, run, subjects, wanting, yesterday
@@ -130,6 +133,26 @@ def test_nobody_is_called_to_strength_while_a_strength_session_is_open(user: Use
     make.session(user, "home-beginner", at=datetime(2026, 3, 1, 18, tzinfo=UTC), is_finished=False)
     run()
     assert mail.outbox == []
+
+
+def test_little_is_read_for_whoever_is_not_to_be_told_now(
+    user: User, nine: Clock, django_assert_max_num_queries: Any
+) -> None:
+    wanted = wanting(user)
+    with_session(user, at=time(18))
+    with django_assert_max_num_queries(1):
+        assert list(sessions(Occasion(wanted, nine.now.replace(hour=15)))) == []
+
+
+def test_two_sessions_of_a_day_do_not_replace_each_other(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    pushed = Pushed()
+    monkeypatch.setattr(sending, "push", pushed)
+    PushDevice.objects.keep(user, DEVICE, timezone.now())
+    wanting(user, by_email=False, by_push=True, check_in=False)
+    with_session(user)
+    make.schedule(user, "gentle-mobility", "2")
+    run()
+    assert len({topic for _message, topic in pushed.sent}) == 2
 
 
 def test_a_schedule_that_is_made_anew_tells_nothing_twice_a_day(user: User) -> None:
@@ -280,7 +303,7 @@ def test_a_message_to_a_browser_leads_into_the_app(user: User, monkeypatch: pyte
     run()
     run()
     [(message, topic)] = pushed.sent
-    assert topic == "session"
+    assert re.fullmatch("[0-9a-f]{32}", topic)
     assert message["url"] == "/today/"
     assert message["title"] == "Planned for today"
     assert mail.outbox == []

@@ -16,6 +16,8 @@ from backrelief.accounts.forms import SignInForm, SignUpForm
 from backrelief.accounts.guests import device_settings
 from backrelief.accounts.models import User
 from backrelief.accounts.views.pages import Entrance
+from routines.reminders.models import PushDevice
+from routines.reminders.models.push_device import DEVICE
 
 A_YEAR = 365 * 24 * 60 * 60
 
@@ -55,7 +57,10 @@ class SignOut(allauth.LogoutView):  # type: ignore[misc]
         if request.user.is_authenticated and request.user.is_guest:
             messages.info(request, _("Without an account, signing out would lose what you have kept."))
             return redirect("me")
+        device = request.session.get(DEVICE)
         response: HttpResponse = super().dispatch(request, *args, **kwargs)
+        if request.user.is_anonymous and device:
+            PushDevice.objects.filter(pk=device).delete()
         if request.user.is_anonymous:  # static/js/account.js then takes away what the phone keeps to read
             response.set_cookie(
                 "signed_out", "1", max_age=A_YEAR, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE

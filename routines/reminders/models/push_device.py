@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from backrelief.accounts.models import User
 
 MOST = 10  # devices of one person
+DEVICE = "push_device"  # in the session of a browser: which one it is, so that it goes with signing out
 
 
 class PushDeviceQuerySet(models.QuerySet["PushDevice"]):

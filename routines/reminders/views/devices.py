@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from routines.forms.parts import as_typed
 from routines.reminders.forms import EndpointForm, PushForm
 from routines.reminders.models import PushDevice
+from routines.reminders.models.push_device import DEVICE
 from routines.reminders.secret import hash_of
 from routines.visitors import SignedInRequest, signed_in
 
@@ -36,7 +37,7 @@ def device_add(request: SignedInRequest) -> HttpResponse:
     form = PushForm(told(request))
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=422)
-    PushDevice.objects.keep(request.user, form.cleaned_data, timezone.now())
+    request.session[DEVICE] = PushDevice.objects.keep(request.user, form.cleaned_data, timezone.now()).pk
     return JsonResponse({"is_on": True})
 
 
@@ -48,6 +49,7 @@ def device_known(request: SignedInRequest) -> HttpResponse:
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=422)
     device = PushDevice.objects.of(request.user).filter(endpoint_hash=hash_of(form.cleaned_data["endpoint"])).first()
+    request.session[DEVICE] = device and device.pk
     return JsonResponse({"is_on": device is not None, "device": device and device.pk})
 
 

@@ -19,11 +19,12 @@ def of(told: Told | None) -> Preferences | None:
     return found.select_related("user").first()
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
+    """Of no use to whoever has ended the mails since."""
     wanted = of(confirming(token))
-    if wanted is None:
+    if wanted is None or not wanted.by_email:
         return render(request, "reminders/link_ended.html", status=404)
     is_sure = SureForm(request.POST if request.method == "POST" else None).is_valid()
     if is_sure and wanted.user.email:
@@ -32,7 +33,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @csrf_exempt  # RFC 8058: the mail program posts it, which has no cookie of ours; the link itself is the permission
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def stop(request: HttpRequest, token: str) -> HttpResponse:
     wanted = of(stopping(token))

@@ -4,10 +4,12 @@ from datetime import timedelta
 
 from allauth.decorators import rate_limit
 from django.contrib import messages
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -48,7 +50,7 @@ def reminders(request: SignedInRequest) -> HttpResponse:
 def ask(request: SignedInRequest, wanted: Preferences) -> None:
     """Sends nothing but this to an address that has not said yes."""
     now = timezone.now()
-    if not wanted.may_ask(now):
+    if not wanted.may_ask(now) or was_asked(wanted.user.email or ""):
         minutes = AGAIN_AFTER // timedelta(minutes=1)
         messages.info(request, _("Saved. The mail was sent a moment ago; ask again in %(n)s minutes.") % {"n": minutes})
         return
@@ -58,6 +60,17 @@ def ask(request: SignedInRequest, wanted: Preferences) -> None:
         messages.success(request, _("Saved. We have sent you a mail: mails begin when you press its link."))
     else:
         messages.error(request, _("Saved, but the mail could not be sent. Please try again later."))
+
+
+def was_asked(email: str) -> bool:
+    """A moment ago, whoever had the account: another one with the same address asks no sooner. Notes this one."""
+    key = salted_hmac("routines.reminders.asked", email.lower()).hexdigest()
+    now = timezone.now()
+    last = cache.get(key)
+    if last is not None and now - last < AGAIN_AFTER:
+        return True
+    cache.set(key, now, AGAIN_AFTER.total_seconds())
+    return False
 
 
 def reminders_page(request: SignedInRequest, wanted: Preferences, form: PreferencesForm) -> HttpResponse:
