@@ -14,8 +14,6 @@ from routines.models import SafetyCheck
 from routines.planner.models import Holiday, Schedule
 from routines.reminders import sending
 from routines.reminders.models import Message, PushDevice
-from routines.reminders.reminder import Occasion
-from routines.reminders.sessions import sessions
 from tests import make
 from tests.conftest import Clock
 from tests.reminders.making import DEVICE, Pushed, run, subjects, wanting, yesterday
@@ -107,41 +105,6 @@ def test_nothing_is_told_once_something_was_done_that_day(user: User, is_finishe
     make.session(user, "gentle-mobility", at=NINE.replace(hour=7), is_finished=is_finished)
     run()
     assert mail.outbox == []
-
-
-def test_nobody_is_called_while_the_body_needs_its_rest(user: User) -> None:
-    wanting(user, check_in=False)
-    with_session(user)
-    make.session(user, "home-beginner", at=datetime(2026, 3, 3, 18, tzinfo=UTC), next_day=3)
-    run()
-    assert mail.outbox == []
-
-
-@pytest.mark.parametrize("conditions", [None, ("SURG-A",)])
-def test_nobody_is_called_to_what_the_safety_check_keeps_closed(user: User, conditions: tuple[str, ...] | None) -> None:
-    wanting(user, check_in=False)
-    make.schedule(user, weekdays="2")
-    if conditions:
-        make.safety_check(user, *conditions)
-    run()
-    assert mail.outbox == []
-
-
-def test_nobody_is_called_to_strength_while_a_strength_session_is_open(user: User) -> None:
-    wanting(user, check_in=False)
-    with_session(user)
-    make.session(user, "home-beginner", at=datetime(2026, 3, 1, 18, tzinfo=UTC), is_finished=False)
-    run()
-    assert mail.outbox == []
-
-
-def test_little_is_read_for_whoever_is_not_to_be_told_now(
-    user: User, nine: Clock, django_assert_max_num_queries: Any
-) -> None:
-    wanted = wanting(user)
-    with_session(user, at=time(18))
-    with django_assert_max_num_queries(1):
-        assert list(sessions(Occasion(wanted, nine.now.replace(hour=15)))) == []
 
 
 def test_two_sessions_of_a_day_do_not_replace_each_other(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
