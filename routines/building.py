@@ -76,15 +76,22 @@ def line_from_json(data: Mapping[str, Any]) -> Line:
 
 
 def settled(lines: Iterable[Line]) -> tuple[Line, ...]:
-    """In the order of the blocks; a superset that is not two rows next to each other in a block is none."""
+    """In the order of the blocks; a superset that is not two rows next to each other in a block is none.
+
+    Those that are one are numbered from 1.
+    """
     ordered = sorted(lines, key=lambda line: BLOCKS.index(line.block))
     numbers = Counter(line.superset for line in ordered)
-    pairs = {
+    pairs = [
         first.superset
         for first, second in pairwise(ordered)
-        if first.superset == second.superset and first.block == second.block and numbers[first.superset] == 2
-    }
-    return tuple(line if line.superset in pairs else replace(line, superset=0) for line in ordered)
+        if first.superset
+        and first.superset == second.superset
+        and first.block == second.block
+        and numbers[first.superset] == 2
+    ]
+    numbered = {old: new for new, old in enumerate(pairs, start=1)}
+    return tuple(replace(line, superset=numbered.get(line.superset, 0)) for line in ordered)
 
 
 def added(state: State, line: Line) -> State:

@@ -145,6 +145,17 @@ def test_a_third_row_ends_the_pair_that_it_takes_one_of() -> None:
     assert building.paired(state, 3) == state
 
 
+def test_supersets_are_numbered_from_1_however_often_they_change() -> None:
+    line = Line(0, "plank", "main", 1, None, (10, 20), 60)
+    state = State("Mine")
+    for _number in range(4):
+        state = building.added(state, line)
+    state = building.paired(building.paired(state, 1), 3)
+    for _number in range(40):
+        state = building.paired(building.parted(state, 1), 1)
+    assert [one.superset for one in state.lines] == [1, 1, 2, 2]
+
+
 @pytest.mark.django_db
 @given(st.data())
 def test_undoing_everything_leads_back_exactly_and_minutes_are_those_of_the_plan(data: st.DataObject) -> None:
