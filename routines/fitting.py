@@ -126,6 +126,11 @@ class FittedRoutine:
     def items(self) -> tuple[Item, ...]:
         return tuple(row.item for row in self.rows if row.item)
 
+    @property
+    def begins_late(self) -> bool:
+        """There is something to do, and none of it in the first week."""
+        return bool(self.items) and all(item.from_week > 1 for item in self.items)
+
     @cached_property
     def slugs(self) -> frozenset[str]:
         """The exercises that are in it, in any week."""
@@ -193,7 +198,8 @@ def _fitted(found: Kept, codes: Codes, on: Shelf) -> FittedRoutine:
         item = item_for(prescription, exercise, care) if fate.into else None
         rows.append(Row(prescription, item, exercise, fate.judgement, care))
     if found.routine.is_own:  # whoever chose few exercises meant few: it goes on as long as anything is left of it
-        is_hidden = not any(row.item for row in rows if row.block == Block.MAIN or not main)
+        some = any(row.item for row in rows if row.block == Block.MAIN or not main)
+        is_hidden = not some or not any(row.item for row in rows if row.from_week == 1)
     else:
         is_hidden = fit.is_hidden or safety.is_above_cap(found.routine.level, rules)
     return FittedRoutine(found, codes, tuple(rows), is_hidden)

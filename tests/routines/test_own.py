@@ -23,7 +23,7 @@ from routines.starting import Refusal
 from routines.sync import NewEvent, NotYoursError, read, record
 from tests import make
 from tests.progress.documents import brought, content, written
-from tests.routines.following import ANSWERS, begin, checked, press_done, screen
+from tests.routines.following import ANSWERS, before, begin, checked, press_done, screen
 
 pytestmark = pytest.mark.django_db
 
@@ -222,3 +222,14 @@ def test_a_retired_exercise_in_it_can_be_followed(user: User, user_client: Clien
     assert state
     assert state.steps[0].item.exercise == "wall-push-up"
     assert user_client.get("/bundle/").status_code == 200
+
+
+def test_it_cannot_be_started_while_nothing_joins_in_its_first_week(user: User, user_client: Client) -> None:
+    routine = make.routine(user, "glute-bridge")
+    own.change(user, routine.slug, lambda state: changed(state, 1, from_week=3), timezone.now())
+    before(user_client, routine.slug)
+    assert not WorkoutSession.objects.exists()
+    page = user_client.get(f"/routines/{routine.slug}/").text
+    assert "Nothing in it joins in the first week" in page
+    assert "because of" not in page
+    assert "Nothing in it joins" in user_client.get(f"/routines/{routine.slug}/print/").text
