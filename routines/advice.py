@@ -7,6 +7,7 @@ forbids anything: what is not for somebody is left out of the session by `routin
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,6 +21,8 @@ WORK = ("strength", "hold")
 MOST_WORK_SETS = 24  # in a session; product choice, above the longest ready-made routine
 MOST_MINUTES = 60  # product choice
 MOST_PUSHING = 1.5  # sets for each set of pulling; product choice
+MANY_REPS = 2  # times the most that the library asks for; product choice
+HEAVY = Decimal(40)  # kilograms, where nothing was ever done; product choice
 SHORT_REST = 30  # seconds; too short for work with a load, which takes 45 to 120 (ACSM 2009)
 ADD_WARM_UP = ("warm-up", "?kind=mobility")
 ADD_PULL = ("main", "?q=row")
@@ -28,7 +31,10 @@ ADD_MAIN = ("main", "?kind=strength&kind=hold")
 
 @dataclass(frozen=True)
 class Facts:
-    """Of an exercise; `easier` is the slug and the name of what could take its place."""
+    """Of an exercise; `easier` is the slug and the name of what could take its place.
+
+    `most_reps` is the top of its range in the library, `heaviest` in kilograms what somebody has ever done.
+    """
 
     name: str
     kind: str
@@ -36,6 +42,8 @@ class Facts:
     level: str
     most_sets: int
     easier: tuple[str, str] = ("", "")
+    most_reps: int | None = None
+    heaviest: Decimal | None = None
 
     @property
     def is_work(self) -> bool:
@@ -75,6 +83,8 @@ def advise(lines: Sequence[Line], facts: Known, now: Now) -> list[Advice]:
 def _whole(lines: Sequence[Line], facts: Known, now: Now) -> Iterator[Advice]:
     if not any(line.block == "main" for line in lines):
         yield Advice(_("The main part is empty. Add what you want to work on."), add=ADD_MAIN)
+    if all(line.from_week > 1 for line in lines):
+        yield Advice(_("Nothing in it joins in the first week, so it cannot be started. Let one exercise join then."))
     yield from _beginning(lines, facts)
     yield from _balance(lines, facts)
     yield from _amount(lines, facts, now)
@@ -126,7 +136,20 @@ def _amount(lines: Sequence[Line], facts: Known, now: Now) -> Iterator[Advice]:
         yield Advice(words % {"n": total, "before": now.sets_before})
 
 
+def _dose(line: Line, about: Facts) -> Iterator[Advice]:
+    if line.reps and about.most_reps and line.reps[1] > about.most_reps * MANY_REPS:
+        words = _("%(reps)s is far more than this exercise is meant for. Most people need %(most)s or fewer.")
+        yield Advice(words % {"reps": line.reps[1], "most": about.most_reps}, line.key)
+    if line.load and about.heaviest is not None and Decimal(line.load) > about.heaviest:
+        words = _("This is heavier than you have ever done here. Begin with what you know, and let it grow.")
+        yield Advice(words, line.key)
+    elif line.load and about.heaviest is None and Decimal(line.load) > HEAVY:
+        words = _("This is heavy to begin with, and you have not done it here yet. Begin with less, and let it grow.")
+        yield Advice(words, line.key)
+
+
 def _row(line: Line, about: Facts, now: Now) -> Iterator[Advice]:
+    yield from _dose(line, about)
     if about.is_work and line.sets > about.most_sets:
         words = ngettext(
             "%(n)s set is as many as this exercise needs. More tire you and add little.",

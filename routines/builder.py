@@ -1,7 +1,10 @@
 """What the page on which a routine is changed shows: rows with their doses, minutes, balance, and what to look at."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from django.db.models import Max
 
 from exercises.models import Exercise
 from exercises.suiting import Codes, is_excluded
@@ -99,14 +102,26 @@ class Builder:
         same = past.filter(routine=self.routine.pk, is_reduced=False).order_by("-started_at")
         sets = same.values_list("sets_planned", flat=True).first()
         now = Now(self.kept.minutes[1], sets, is_new=sets is None and not past.exists())
-        return advise(
-            self.state.lines, {row.exercise.slug: self.facts(row.exercise) for row in self.kept.prescriptions}, now
-        )
+        heaviest = self.heaviest()
+        facts = {slug: self.facts(one, heaviest.get(slug)) for slug, one in self.exercises.items()}
+        return advise(self.state.lines, facts, now)
 
-    def facts(self, exercise: Exercise) -> Facts:
+    @property
+    def exercises(self) -> dict[str, Exercise]:
+        return {row.exercise.slug: row.exercise for row in self.kept.prescriptions}
+
+    def heaviest(self) -> dict[str, Decimal]:
+        """By exercise, of those with a load to begin with: the most that was ever done."""
+        slugs = [line.exercise for line in self.state.lines if line.load]
+        done = SetLog.objects.filter(session__user=self.user, session__deleted_at=None, exercise__slug__in=slugs)
+        most = done.exclude(load=None).order_by().values_list("exercise__slug").annotate(Max("load"))
+        return dict(most) if slugs else {}
+
+    def facts(self, exercise: Exercise, heaviest: Decimal | None = None) -> Facts:
         easier = next((one for one in linked(exercise.slug, "easier") if not is_excluded(one.slug, self.codes)), None)
         to = (easier.slug, easier.name) if easier else ("", "")
-        return Facts(exercise.name, exercise.kind, exercise.pattern, exercise.level, exercise.sets_max, to)
+        named = (exercise.name, exercise.kind, exercise.pattern, exercise.level)
+        return Facts(*named, exercise.sets_max, to, exercise.reps_max, heaviest)
 
     def parts(self, advice: list[Advice]) -> list[Part]:
         """Every block, those without a row too: something can be added to it."""

@@ -1,5 +1,8 @@
 """What the builder points out, and what it leaves alone."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 from django.utils.translation import override
 
@@ -79,6 +82,29 @@ def test_long_short_and_hard() -> None:
     assert "hard" not in said(WARM, line("pull-up"))
     assert "in it twice" in said(WARM, line("row"), line("row", 2))
     assert "main part is empty" in said(WARM)
+
+
+def test_nothing_in_the_first_week() -> None:
+    assert "cannot be started" in said(line("row", from_week=3), line("press", 2, from_week=4))
+    assert "cannot be started" not in said(WARM, line("row", from_week=3))
+
+
+def test_wild_doses() -> None:
+    known = {
+        **FACTS,
+        "row": replace(FACTS["row"], most_reps=12),
+        "press": replace(FACTS["press"], heaviest=Decimal(20)),
+    }
+
+    def words(one: Line) -> str:
+        return " ".join(advice.words for advice in advise((WARM, line("row", 5), one), known, PLAIN))
+
+    assert "100 is far more" in words(line("row", reps=(20, 100)))
+    assert "far more" not in words(line("row", reps=(20, 24)))
+    assert "ever done here" in words(line("press", load="20.5"))
+    assert "heav" not in words(line("press", load="20"))
+    assert "heavy to begin with" in words(line("row", load="500"))
+    assert "heav" not in words(line("row", load="40"))
 
 
 def test_between_turns_a_short_rest_is_meant() -> None:
