@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
@@ -233,3 +234,14 @@ def test_it_cannot_be_started_while_nothing_joins_in_its_first_week(user: User, 
     assert "Nothing in it joins in the first week" in page
     assert "because of" not in page
     assert "Nothing in it joins" in user_client.get(f"/routines/{routine.slug}/print/").text
+
+
+@pytest.mark.parametrize(("load", "is_said"), [("20", False), ("20.5", True)])
+def test_a_load_above_what_was_ever_done_is_pointed_out(
+    user: User, user_client: Client, load: str, *, is_said: bool
+) -> None:
+    routine = make.routine(user, "bent-over-row")
+    make.session(user, routine.slug, days_ago=3, load="20")
+    own.change(user, routine.slug, lambda state: changed(state, 1, load=load), timezone.now())
+    page = user_client.get(reverse("routines:edit", args=[routine.slug])).text
+    assert ("heavier than you have ever done" in page) == is_said
