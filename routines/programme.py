@@ -134,10 +134,20 @@ class Programme:
         return self.library.facts[item.exercise]
 
     def joining(self, items: list[Item]) -> list[Item]:
-        """Of the exercises that a later week brings, one joins a session, and none while anything eases."""
+        """Of the exercises that a later week or a change brings, one joins a session, and none while anything eases.
+
+        As many as are not there any more may be replaced at once.
+        """
         new = [item for item in items if self.is_new(item)]
         room = 0 if self.is_easier_day or self.now.follow is not FollowUp.NOTHING else MOST_NEW
-        return [item for item in items if item not in new[room:]]
+        later = new[room + self.gone(items) :]
+        return [item for item in items if item not in later] or items[:1]
+
+    def gone(self, items: Iterable[Item]) -> int:
+        """Exercises of the latest plan's main part that are no longer prescribed."""
+        latest = self.now.asked[0].items if self.now.asked else ()
+        before = {item.instead_of or item.exercise for item in latest if item.block == "main"}
+        return len(before - {item.exercise for item in items})
 
     @property
     def is_easier_day(self) -> bool:
@@ -145,7 +155,8 @@ class Programme:
 
     def is_new(self, item: Item) -> bool:
         known = {slug for plan in self.now.asked for old in plan.items for slug in (old.exercise, old.instead_of)}
-        return bool(self.now.asked) and item.from_week > 1 and item.exercise not in known
+        may_wait = item.from_week > 1 or self.facts(item).can_grow
+        return bool(self.now.asked) and may_wait and item.exercise not in known
 
     def most_sets(self, items: Sequence[Item]) -> int:
         """So that no week asks for more than a fifth more than the one before; where all were less, than the most."""
