@@ -167,3 +167,13 @@ def test_others_holidays_go_on(user_client: Client) -> None:
     theirs = Holiday.objects.create(user=make.user(), first=TODAY, last=TOMORROW)
     assert user_client.post(reverse("planner:holiday-end", args=[theirs.pk])).status_code == 404
     assert Holiday.objects.exists()
+
+
+def test_a_plan_for_some_weeks_ends_on_its_day_whatever_the_holiday_and_the_page_says_so(
+    user_client: Client, user: User
+) -> None:
+    make.schedule(user, weekdays="25", starts_on=TODAY, since=TODAY, weeks=1)
+    assert "still ends on its day" in user_client.get(reverse("planner:holiday")).text
+    assert "Your plan waits" not in user_client.get(reverse("planner:schedule")).text
+    Holiday.objects.create(user=user, first=TODAY, last=TOMORROW)
+    assert days(user) == [7]
