@@ -40,12 +40,13 @@ def is_public(address: Address) -> bool:
     return address in GLOBAL_UNICAST and address.sixtofour is None and address.teredo is None
 
 
-def public_address(host: str) -> str:
-    """One to connect to. Raises OSError where the name leads anywhere else too, or nowhere."""
+def public_addresses(host: str) -> list[str]:
+    """One of each kind, IPv4 first. Raises OSError where the name leads anywhere else too, or nowhere."""
     found = {str(info[4][0]) for info in socket.getaddrinfo(host, PORT, type=socket.SOCK_STREAM)}
     if not found or not all(is_public(ipaddress.ip_address(one)) for one in found):
         raise OSError(f"{host} is not on the open internet")
-    return min(found, key=lambda one: (":" in one, one))
+    kinds = ([one for one in sorted(found) if (":" in one) is is_long] for is_long in (False, True))
+    return [kind[0] for kind in kinds if kind]
 
 
 class PublicConnection(http.client.HTTPSConnection):
@@ -56,7 +57,7 @@ class PublicConnection(http.client.HTTPSConnection):
         super().__init__(host, PORT, timeout=timeout, context=self.tls)
 
     def connect(self) -> None:
-        plain = socket.create_connection((public_address(self.host), PORT), self.timeout)
+        plain = self.reached(public_addresses(self.host))
         try:
             self.sock = self.tls.wrap_socket(plain, server_hostname=self.host, do_handshake_on_connect=False)
         except BaseException:
@@ -65,6 +66,15 @@ class PublicConnection(http.client.HTTPSConnection):
         if self.is_over:
             raise TimeoutError
         self.sock.do_handshake()
+
+    def reached(self, addresses: list[str]) -> socket.socket:
+        """The first that answers: a machine may have no way to one of the two kinds."""
+        for address in addresses[:-1]:
+            with suppress(OSError):
+                return socket.create_connection((address, PORT), self.timeout)
+        if self.is_over:
+            raise TimeoutError
+        return socket.create_connection((addresses[-1], PORT), self.timeout)
 
     def end(self) -> None:
         """From another thread: whatever waits for the other side waits no longer."""

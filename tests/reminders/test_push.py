@@ -14,7 +14,7 @@ from backrelief.accounts.models import User
 from routines.reminders import push
 from routines.reminders.models import PushDevice
 from routines.reminders.push import Outcome, deliver, posted
-from routines.reminders.push_address import PublicConnection, is_public, parts_of, public_address
+from routines.reminders.push_address import PublicConnection, is_public, parts_of, public_addresses
 from tests.reminders.making import DEVICE
 
 FAR = "93.184.215.14"
@@ -115,7 +115,20 @@ def test_it_connects_to_the_address_that_was_looked_at(monkeypatch: pytest.Monke
     with pytest.raises(ConnectionRefusedError):
         PublicConnection("push.example.net", 1).connect()
     assert asked == [(FAR, 443)]
-    assert public_address("push.example.net") == FAR
+
+
+def test_a_service_that_only_the_newer_kind_of_address_reaches_is_reached(monkeypatch: pytest.MonkeyPatch) -> None:
+    names(monkeypatch, "2606:4700::1111", FAR)
+    asked: list[Any] = []
+
+    def connect(to: Any, *_rest: object) -> None:
+        asked.append(to[0])
+        raise OSError("Network is unreachable")
+
+    monkeypatch.setattr(socket, "create_connection", connect)
+    with pytest.raises(OSError, match="unreachable"):
+        PublicConnection("push.example.net", 1).connect()
+    assert asked == [FAR, "2606:4700::1111"] == public_addresses("push.example.net")
 
 
 class Service:
