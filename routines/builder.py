@@ -1,6 +1,6 @@
 """What the page on which a routine is changed shows: rows with their doses, minutes, balance, and what to look at."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -81,12 +81,20 @@ class Builder:
         return State(self.routine.name, self.routine.weeks, tuple(line_of(row, row.key) for row in rows))
 
     @property
+    def asked(self) -> list[Line]:
+        """What sessions ask of whoever looks."""
+        rows = zip(self.state.lines, self.fits.rows, strict=True)
+        names = ("exercise", "sets", "reps", "hold", "rest", "load")
+        return [replace(line, **{name: getattr(row.item, name) for name in names}) for line, row in rows if row.item]
+
+    @property
     def sets(self) -> int:
-        return sum(row.sets for row in self.kept.prescriptions)
+        return sum(item.sets for item in self.fits.items)
 
     @property
     def balance(self) -> list[dict[str, object]]:
-        main = [(row.exercise.pattern, row.sets) for row in self.kept.prescriptions if row.block == Block.MAIN]
+        here = [row for row in self.fits.rows if row.item and row.block == Block.MAIN]
+        main = [(row.exercise.pattern, row.sets) for row in here]
         return bones(main) if main else []
 
     @property
@@ -101,18 +109,18 @@ class Builder:
         past = WorkoutSession.objects.of(self.user)
         same = past.filter(routine=self.routine.pk, is_reduced=False).order_by("-started_at")
         sets = same.values_list("sets_planned", flat=True).first()
-        now = Now(self.kept.minutes[1], sets, is_new=sets is None and not past.exists())
+        now = Now(self.fits.minutes[1], sets, is_new=sets is None and not past.exists())
         heaviest = self.heaviest()
         facts = {slug: self.facts(one, heaviest.get(slug)) for slug, one in self.exercises.items()}
-        return advise(self.state.lines, facts, now)
+        return advise(self.asked, facts, now)
 
     @property
     def exercises(self) -> dict[str, Exercise]:
-        return {row.exercise.slug: row.exercise for row in self.kept.prescriptions}
+        return {row.exercise.slug: row.exercise for row in self.fits.rows if row.item}
 
     def heaviest(self) -> dict[str, Decimal]:
         """By exercise, of those with a load to begin with: the most that was ever done."""
-        slugs = [line.exercise for line in self.state.lines if line.load]
+        slugs = [line.exercise for line in self.asked if line.load]
         done = SetLog.objects.filter(session__user=self.user, session__deleted_at=None, exercise__slug__in=slugs)
         most = done.exclude(load=None).order_by().values_list("exercise__slug").annotate(Max("load"))
         return dict(most) if slugs else {}
@@ -130,8 +138,8 @@ class Builder:
         found = []
         for block in Block:
             here = [place for place in places if place.line.block == block]
-            items = [place.row.prescribed.as_item() for place in here]
-            found.append(Part(block, max(1, minutes(items, self.routine.changeover)) if here else 0, here))
+            items = [place.row.item for place in here if place.row.item]
+            found.append(Part(block, max(1, minutes(items, self.routine.changeover)) if items else 0, here))
         return found
 
     def place(self, number: int, lines: tuple[Line, ...], row: Row, advice: list[Advice]) -> Place:

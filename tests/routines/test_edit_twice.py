@@ -120,3 +120,17 @@ def test_what_is_deleted_is_said_to_be_off_the_days(user: User, user_client: Cli
     routine = make.routine(user, "bird-dog")
     page = user_client.post(url(routine, "put-away"), follow=True)
     assert "days planned for it are free again" in page.text
+
+
+def test_what_is_left_out_counts_in_no_sum(user: User, user_client: Client) -> None:
+    routine = make.routine(user, "assisted-pull-up", "bird-dog")
+    for answers in ((), ("SHO",)):
+        if answers:
+            make.safety_check(user, *answers)
+        builder = user_client.get(url(routine)).context["builder"]
+        page = user_client.get(routine.get_absolute_url())
+        assert builder.fits.minutes == page.context["fitted"].minutes
+        items = builder.fits.items
+        assert [line.exercise for line in builder.asked] == [item.exercise for item in items]
+        assert builder.sets == sum(item.sets for item in items)
+    assert "assisted-pull-up" not in {line.exercise for line in builder.asked}
