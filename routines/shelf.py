@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 OWN = "own-"  # begins the slug of every routine that is somebody's own
 MOST_OWN = 500  # in memory
 
+Key = tuple[str, int, int | None, int, Shelf]
+
 
 @dataclass(frozen=True, eq=False)
 class Kept:
@@ -82,7 +84,7 @@ def kept_of(routine: Routine) -> Kept:
     """The same routine with its exercises; of somebody's own the version that is given, if it was looked up before."""
     if not routine.is_own:
         return kept()[routine.slug]
-    return _known.get((routine.slug, routine.version, shelf())) or _owned(Routine.objects.filter(pk=routine.pk))[0]
+    return _known.get(key_of(routine)) or _owned(Routine.objects.filter(pk=routine.pk))[0]
 
 
 def _whole(routines: RoutineQuerySet) -> list[Kept]:
@@ -97,19 +99,22 @@ def _kept_beside(exercises: Shelf) -> Mapping[str, Kept]:
     return MappingProxyType({found.routine.slug: found for found in _whole(Routine.objects.published())})
 
 
-# What a version holds never changes, and no two routines ever have the same slug.
-_known: dict[tuple[str, int, Shelf], Kept] = {}
+# A version never changes, but a guest's routine goes along into an account, and a file brings one back under its name.
+_known: dict[Key, Kept] = {}
+
+
+def key_of(routine: Routine) -> Key:
+    return (routine.slug, routine.pk, routine.owner_id, routine.version, shelf())
 
 
 def _owned(routines: RoutineQuerySet) -> list[Kept]:
     """One query, and three more where there is a version that this process has not seen."""
-    on = shelf()
-    keys = [(slug, version, on) for slug, version in routines.values_list("slug", "version")]
-    found = {key: _known.get(key) for key in keys}
-    missing = [slug for (slug, *_), one in found.items() if one is None]
+    keys: list[Key] = [(*row, shelf()) for row in routines.values_list("slug", "pk", "owner_id", "version")]
+    found = {key: _known[key] for key in keys if key in _known}
+    missing = [slug for slug, *rest in keys if (slug, *rest) not in found]
     fresh = {one.routine.slug: one for one in _whole(Routine.objects.filter(slug__in=missing))} if missing else {}
     if len(_known) + len(fresh) > MOST_OWN:
         _known.clear()
-    _known.update({(slug, one.routine.version, on): one for slug, one in fresh.items()})
-    both = [one or fresh.get(slug) for (slug, *_), one in found.items()]
+    _known.update({key_of(one.routine): one for one in fresh.values()})
+    both = [found.get(key) or fresh.get(key[0]) for key in keys]
     return [one for one in both if one]

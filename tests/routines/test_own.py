@@ -53,6 +53,16 @@ def test_a_version_is_read_once(user: User, django_assert_num_queries: DjangoAss
     assert again.prescriptions[0].sets == 1
 
 
+def test_a_guests_routine_is_the_accounts_once_they_have_joined(user: User) -> None:
+    guest = make.guest()
+    routine = make.routine(guest)
+    assert find(routine.slug, guest)
+    Routine.objects.filter(pk=routine.pk).update(owner=user)
+    found = find(routine.slug, user)
+    assert found is not None
+    assert found.routine.owner_id == user.pk
+
+
 def test_many_cost_no_more_queries_than_one(user: User, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     for _number in range(4):
         make.routine(user)
