@@ -104,12 +104,21 @@ class Row:
 
 @dataclass(frozen=True, eq=False)
 class FittedRoutine:
-    """`is_hidden`: it no longer makes sense for these conditions, and no session of it may begin."""
+    """`is_hidden`: it no longer makes sense for these conditions, and no session of it may begin.
+
+    `is_too_much`: it would not make sense if somebody else had put it together.
+    """
 
     kept: Kept
     codes: Codes
     rows: tuple[Row, ...]
     is_hidden: bool
+    is_too_much: bool
+
+    @property
+    def given(self) -> "FittedRoutine":
+        """As it is for whoever did not choose what is in it."""
+        return replace(self, is_hidden=self.is_hidden or self.is_too_much)
 
     @property
     def routine(self) -> Routine:
@@ -197,12 +206,12 @@ def _fitted(found: Kept, codes: Codes, on: Shelf) -> FittedRoutine:
         exercise = on.exercises.get(fate.into) or prescription.exercise
         item = item_for(prescription, exercise, care) if fate.into else None
         rows.append(Row(prescription, item, exercise, fate.judgement, care))
+    is_hidden = is_too_much = fit.is_hidden or safety.is_above_cap(found.routine.level, rules)
     if found.routine.is_own:  # whoever chose few exercises meant few: it goes on as long as anything is left of it
         some = any(row.item for row in rows if row.block == Block.MAIN or not main)
-        is_hidden = not some or not any(row.item for row in rows if row.from_week == 1)
-    else:
-        is_hidden = fit.is_hidden or safety.is_above_cap(found.routine.level, rules)
-    return FittedRoutine(found, codes, tuple(rows), is_hidden)
+        is_empty = not some or not any(row.item for row in rows if row.from_week == 1)
+        is_hidden = is_empty or (found.routine.is_given and is_too_much)
+    return FittedRoutine(found, codes, tuple(rows), is_hidden, is_too_much)
 
 
 def item_for(prescription: Prescription, exercise: Exercise, care: Judgement) -> Item:

@@ -41,9 +41,10 @@ def is_full(user: "User") -> bool:
     return Routine.objects.own(user).count() >= MOST_ROUTINES
 
 
-def make(user: "User", state: State, now: datetime, slug: str = "") -> Routine:
+def make(user: "User", state: State, now: datetime, slug: str = "", *, is_given: bool = False) -> Routine:
+    """`is_given`: somebody else put it together, so that it is hidden like theirs where it is too much."""
     with transaction.atomic():
-        fields = {**derived(state, exercises_of(state)), "name": state.name, "weeks": state.weeks}
+        fields = {**derived(state, exercises_of(state)), "name": state.name, "weeks": state.weeks, "is_given": is_given}
         routine = Routine.objects.create(slug=slug or new_slug(), owner=user, changed_at=now, version=1, **fields)
         write_rows(routine, state)
     return routine

@@ -51,10 +51,11 @@ class RoutineForm(forms.Form):
     name = forms.CharField(max_length=LONGEST_NAME)
     weeks = forms.IntegerField(min_value=1, max_value=MOST_WEEKS)
     is_published = forms.BooleanField(required=False)
+    is_given = forms.BooleanField(required=False)
 
 
-def state_from(record: object) -> tuple[str, State, bool]:
-    """Its slug, what is in it, and whether it is still used. Raises ValidationError."""
+def state_from(record: object) -> tuple[str, State, bool, bool]:
+    """Its slug, what is in it, whether it is still used and whether it was given. Raises ValidationError."""
     told = as_typed(record, nested=("lines",))
     form, lines = RoutineForm(told), told.get("lines")
     if not form.is_valid() or not isinstance(lines, list) or len(lines) > MOST_ROWS:
@@ -66,4 +67,4 @@ def state_from(record: object) -> tuple[str, State, bool]:
             raise ValidationError("not a row of a routine")
         rows.append(row.line(key))
     found = State(form.cleaned_data["name"], form.cleaned_data["weeks"]).with_lines(rows)
-    return form.cleaned_data["slug"], found, form.cleaned_data["is_published"]
+    return form.cleaned_data["slug"], found, form.cleaned_data["is_published"], form.cleaned_data["is_given"]

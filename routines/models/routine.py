@@ -67,6 +67,9 @@ class Routine(models.Model):
     not_for = models.JSONField(default=list)  # [condition name]
     position = models.PositiveSmallIntegerField()
     is_published = models.BooleanField(default=True)
+    is_given = models.BooleanField(
+        default=False, help_text="A user's own, copied from what somebody else put together."
+    )
 
     equipment = models.ManyToManyField(Equipment, related_name="+")
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
@@ -26,7 +26,10 @@ def with_link(says: str = NOTHING) -> Callable[[Opened], Addressed]:
             link = found(secret)
             if link is None:
                 return unnoticed(render(request, "sharing/ended.html", status=404))
-            return unnoticed(view(request, link), says)
+            try:
+                return unnoticed(view(request, link), says)
+            except Http404:
+                return unnoticed(render(request, "sharing/ended.html", status=404))
 
         return wrapper
 

@@ -91,6 +91,7 @@ class RowForm(forms.Form):
 
     def __init__(self, *args: Any, known: Mapping[int, Line], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.empty_permitted = False  # a row that was left out of what is sent is no row that nobody filled in
         self.known = known
         for name in (bound.name for bound in self.asked()):
             self.fields[name].required = name != "note"

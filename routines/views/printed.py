@@ -5,6 +5,7 @@ from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
@@ -12,6 +13,7 @@ from exercises import texts
 from exercises.emergency import country_of
 from exercises.models import Exercise, Kind
 from routines.fitting import FittedRoutine, Row, fitted
+from routines.health import due_for
 from routines.models import Block
 from routines.shelf import find
 from routines.views.browse import nearest_week
@@ -40,6 +42,8 @@ def printed(request: HttpRequest, slug: str) -> HttpResponse:
     week = nearest_week(request.GET.get("week", ""), found.routine.weeks)
     health = cast(VisitorRequest, request).health
     fits = fitted(found, health.codes)
+    user = request.user if request.user.is_authenticated else None
+    is_unchecked = found.routine.is_own and health.lock is None and bool(due_for(user, health, timezone.now()))
     blocks = sheet(fits, week)
     stage = next((s for s in found.routine.stages if s["from_week"] <= week <= s["to_week"]), None)
     done = exercises(blocks)
@@ -48,6 +52,7 @@ def printed(request: HttpRequest, slug: str) -> HttpResponse:
         "routine": found.routine,
         "fitted": fits,
         "health": health,
+        "is_unchecked": is_unchecked,
         "week": week,
         "stage": stage,
         "minutes": fits.minutes_in(week),

@@ -77,6 +77,10 @@ def test_a_routine_of_ones_own_is_printed_with_what_was_written_in_it(user: User
     own.change(
         user, routine.slug, lambda state: changed(paired(state, 1), 1, note="Flat back", load="8"), timezone.now()
     )
+    unchecked = sheet(user_client, routine.slug)
+    assert "First comes the safety check" in unchecked
+    assert "paper-table" not in unchecked
+    make.safety_check(user)
     page = sheet(user_client, routine.slug)
     row = page.split("1. Bent-over row")[1].split("</tr>")[0]
     assert "Flat back" in row
@@ -94,6 +98,7 @@ def test_without_a_check_it_says_for_whom_it_is_not(client: Client) -> None:
     page = sheet(client, "gym-intermediate")
     assert "printed without a safety check" in page
     assert "Early after spinal surgery" in page
+    assert '<p class="notice">' in page.split("This sheet is not fitted to you yet")[0]
 
 
 def test_what_is_not_for_somebody_is_not_printed(user: User, user_client: Client) -> None:

@@ -67,6 +67,7 @@ def test_nothing_can_be_begun_from_it_while_the_viewers_check_says_stop(
     page = guest_client.get(share(user_client, routine)).text
     assert "see somebody before you exercise" in page
     assert "Use this routine" not in page
+    assert "It fits your own health answers as it is" not in page
 
 
 def test_it_is_kept_from_search_engines_caches_and_other_sites(

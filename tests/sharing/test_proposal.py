@@ -127,6 +127,27 @@ def test_too_many_exercises_are_not_accepted(
     assert Proposal.objects.waiting().exists()
 
 
+def test_a_change_that_would_empty_the_routine_is_not_accepted(
+    user_client: Client, routine: Routine, proposed: Proposal
+) -> None:
+    Proposal.objects.update(base=own.state_of(routine).to_json(), proposed=State("x").to_json())
+    before = lines(routine)
+    assert "or none" in user_client.get(page_of(proposed)).text
+    user_client.post(reverse("sharing:accept", args=[proposed.pk]))
+    assert lines(routine) == before
+
+
+def test_accepting_twice_leads_to_the_routine(user_client: Client, routine: Routine, proposed: Proposal) -> None:
+    for _ in range(2):
+        answer = user_client.post(reverse("sharing:accept", args=[proposed.pk]))
+        assert answer["Location"] == routine.get_absolute_url()
+
+
+def test_ending_the_link_declines_what_came_by_it(user_client: Client, proposed: Proposal) -> None:
+    user_client.post(reverse("sharing:link-end", args=[proposed.link_id]))
+    assert not Proposal.objects.waiting().exists()
+
+
 @pytest.mark.parametrize("name", ["proposal", "accept", "decline"])
 def test_nobody_else_sees_or_decides_it(routine: Routine, proposed: Proposal, guest_client: Client, name: str) -> None:
     before, address = lines(routine), reverse(f"sharing:{name}", args=[proposed.pk])

@@ -45,6 +45,8 @@ def test_only_a_link_that_allows_it_takes_changes(user_client: Client, routine: 
     assert "Propose a change" not in client.get(closed).text
     for answer in (client.get(f"{closed}propose/"), client.post(f"{closed}propose/", {})):
         assert answer.status_code == 404
+        assert "no-store" in answer["Cache-Control"]
+        assert "noindex" in answer["X-Robots-Tag"]
     assert client.post(f"{closed}propose/edit/", {}).status_code == 404
 
 
@@ -91,6 +93,13 @@ def test_what_no_page_would_send_is_refused_and_kept_on_the_page(
     assert answer.status_code == 422
     assert not Proposal.objects.exists()
     assert "<script>" not in answer.text
+
+
+def test_a_row_that_is_told_of_and_not_sent_is_refused(address: str, client: Client) -> None:
+    told = {name: value for name, value in proposal(client, address).items() if not name.startswith("row-3-")}
+    answer = client.post(f"{address}propose/", {**told, "row-INITIAL_FORMS": "0"})
+    assert answer.status_code == 422
+    assert not Proposal.objects.exists()
 
 
 def test_a_key_of_another_row_makes_no_row_of_it(address: str, client: Client) -> None:

@@ -4,10 +4,14 @@ import pytest
 from django.contrib.auth import get_user
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from backrelief.accounts.models import User
+from exercises.shelf import shelf
 from routines import own
+from routines.building import State, changed
 from routines.models import Event, Routine, WorkoutSession
+from routines.shelf import kept
 from tests import make
 from tests.routines import following
 from tests.sharing.sharing import lines, share
@@ -114,3 +118,39 @@ def test_somebody_with_too_many_routines_is_told(
     answer = guest_client.post(f"{address}use/", {"copy": own.new_slug()})
     assert answer.status_code == 422
     assert "Please remove one first" in answer.text
+
+
+@pytest.mark.parametrize("code", ["PREG", "UNS"])
+def test_what_is_too_much_for_the_viewer_is_hidden_as_a_ready_made_one_is(
+    user: User, user_client: Client, guest: User, guest_client: Client, code: str
+) -> None:
+    shared = own.copied(kept()["gym-intermediate"], "Heavy")
+    address = share(user_client, own.make(user, shared, timezone.now()))
+    mine, _sent_to = copy(guest_client, address)
+    make.safety_check(guest, code)
+    start = reverse("routines:before", args=[mine.slug])
+    assert guest_client.post(start, following.ANSWERS).status_code != 200
+    assert not WorkoutSession.objects.exists()
+    assert "Not for you now" in guest_client.get(mine.get_absolute_url()).text
+    page = guest_client.get(address).text
+    assert "Not for you now" in page
+    assert "Use this routine" not in page
+    answer = guest_client.post(f"{address}use/", {"copy": own.new_slug()})
+    assert answer.status_code == 422
+    assert "Not for you now" in answer.text
+    assert Routine.objects.own(guest).count() == 1
+
+
+def test_how_far_its_owner_has_come_is_not_copied(address: str, user: User, routine: Routine, client: Client) -> None:
+    def heavy(state: State) -> State:
+        state = changed(state, 2, sets=10, reps=(80, 100), load="60")
+        return changed(state, 4, hold=(600, 600), band="heavy")
+
+    own.change(user, routine.slug, heavy, timezone.now())
+    mine, _sent_to = copy(client, address)
+    row, plank = own.state_of(mine).line(2), own.state_of(mine).line(4)
+    library = shelf().exercises
+    assert (row.load, plank.band) == (None, "")
+    assert row.sets == library["bent-over-row"].sets_max
+    assert row.reps == (library["bent-over-row"].reps_max,) * 2
+    assert plank.hold == (library["plank"].hold_max,) * 2

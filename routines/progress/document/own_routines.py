@@ -19,7 +19,7 @@ from routines.sync import NewEvent
 if TYPE_CHECKING:
     from backrelief.accounts.models import User
 
-Told = tuple[str, State, bool]
+Told = tuple[str, State, bool, bool]
 LETTERS = string.digits + string.ascii_lowercase
 
 
@@ -37,21 +37,22 @@ def written(user: "User") -> Iterator[dict[str, Any]]:
             "name": routine.name,
             "weeks": routine.weeks,
             "is_published": routine.is_published,
+            "is_given": routine.is_given,
             "lines": told,
         }
 
 
 def keep_routines(user: "User", found: Iterable[Told]) -> tuple[list[int], dict[str, str]]:
     """The keys of the rows that were not there, and the new addresses of those that somebody else here has."""
-    told = {slug: (state, is_used) for slug, state, is_used in found}
+    told = {slug: (state, is_used, is_given) for slug, state, is_used, is_given in found}
     owners = dict(Routine.objects.filter(slug__in=told).values_list("slug", "owner"))
     moved = {slug: slug_of_copy(user, slug) for slug in told if owners.get(slug, user.pk) != user.pk}
     mine = set(Routine.objects.filter(owner=user).values_list("slug", flat=True))
     made = []
-    for slug, (state, is_used) in told.items():
+    for slug, (state, is_used, is_given) in told.items():
         address = moved.get(slug, slug)
         if address not in mine:
-            routine = own.make(user, state, timezone.now(), address)
+            routine = own.make(user, state, timezone.now(), address, is_given=is_given)
             if not is_used:
                 own.put_away(user, address, timezone.now())
             made.append(routine.pk)

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -110,6 +111,9 @@ def link_add(request: SignedInRequest, slug: str) -> HttpResponse:
 @signed_in
 def link_end(request: SignedInRequest, pk: int) -> HttpResponse:
     link = get_object_or_404(RoutineLink.objects.of(request.user).select_related("routine"), pk=pk)
-    link.revoke(timezone.now())
+    now = timezone.now()
+    with transaction.atomic():
+        link.revoke(now)
+        link.proposals.filter(decided_at=None).update(decided_at=now)
     messages.success(request, _("The link has ended. Nobody can open it any more."))
     return redirect("sharing:share", slug=link.routine.slug) if link.routine.is_published else redirect("sharing:links")

@@ -24,7 +24,7 @@ from routines.visitors import SignedInRequest, signed_in
 
 @dataclass(frozen=True)
 class Outcome:
-    """What accepting would do to the routine as it is now; None where there would be too many exercises."""
+    """What accepting would do to the routine as it is now; None where there would be too many exercises, or none."""
 
     before: State
     after: State | None
@@ -34,10 +34,18 @@ class Outcome:
         return difference(self.before, self.after) if self.after else None
 
 
+def accepted(state: State, wanted: Difference) -> State:
+    """Raises ValueError where there would be too many exercises, or none."""
+    after = applied(state, wanted)
+    if not after.lines:
+        raise ValueError(0)
+    return after
+
+
 def outcome_of(proposal: Proposal) -> Outcome:
     now = own.state_of(proposal.link.routine)
     try:
-        return Outcome(now, applied(now, difference(proposal.before, proposal.after)))
+        return Outcome(now, accepted(now, difference(proposal.before, proposal.after)))
     except ValueError:
         return Outcome(now, None)
 
@@ -73,14 +81,20 @@ def advised(request: SignedInRequest, rows: Rows, state: State) -> list[Advice]:
 @signed_in
 def accept(request: SignedInRequest, pk: int) -> HttpResponse:
     """Makes the change as one step that can be undone."""
-    found, now = waiting(request, pk), timezone.now()
+    found = get_object_or_404(Proposal.objects.of(request.user).select_related("link__routine"), pk=pk)
+    now = timezone.now()
+    if found.is_accepted and found.link.routine.is_published:
+        return redirect(found.link.routine)
+    found = waiting(request, pk)
     wanted = difference(found.before, found.after)
     try:
         with transaction.atomic():
             if Proposal.objects.waiting().filter(pk=pk).update(decided_at=now, is_accepted=True):
-                own.change(request.user, found.link.routine.slug, partial(applied, wanted=wanted), now)
+                own.change(request.user, found.link.routine.slug, partial(accepted, wanted=wanted), now)
     except ValueError:
-        messages.error(request, _("With this change there would be too many exercises. Remove one first."))
+        messages.error(
+            request, _("With this change there would be too many exercises, or none. Change the routine first.")
+        )
         return redirect("sharing:proposal", pk=pk)
     messages.success(request, _("The change is made. You can undo it where you change the routine."))
     return redirect(found.link.routine)

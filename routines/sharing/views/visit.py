@@ -15,6 +15,7 @@ from routines import own
 from routines.fitting import FittedRoutine, besides, fitted, gentle
 from routines.health import due_for, health_of
 from routines.models import Routine
+from routines.sharing.copying import for_somebody_else
 from routines.sharing.doors import SITE_ONLY, unnoticed, with_link
 from routines.sharing.forms import CopyForm
 from routines.sharing.models import RoutineLink
@@ -34,9 +35,10 @@ def bare(request: HttpRequest, secret: str) -> HttpResponse:
 def opened(request: HttpRequest, link: RoutineLink) -> HttpResponse:
     """As the routine is now: fitted to whoever looks where they have told about their health, else as it was made."""
     health = cast(VisitorRequest, request).health
-    fits = fitted(kept_of(link.routine), health.codes)
+    fits = fits_of(request, link)
+    user = request.user if request.user.is_authenticated else None
+    is_current = health.lock is None and not fits.is_hidden and not due_for(user, health, timezone.now())
     week = link.routine.weeks  # with everything in it
-    instead = gentle(health.codes) if fits.is_hidden else None
     context = {
         **seen(link, fits),
         "minutes": fits.minutes_in(week),
@@ -44,17 +46,30 @@ def opened(request: HttpRequest, link: RoutineLink) -> HttpResponse:
         "blocks": blocks_of(fits, week, new_from=1),
         "health": health,
         "care": fits.care_in(week),
-        "instead": instead,
-        "besides": besides(instead) if instead else [],
+        "is_current": is_current,
         "is_mine": request.user == link.user,
     }
     return render(request, "sharing/opened.html", context)
 
 
+def fits_of(request: HttpRequest, link: RoutineLink) -> FittedRoutine:
+    """For its owner as they chose it; for everybody else as a routine that was put together by somebody else."""
+    fits = fitted(kept_of(link.routine), cast(VisitorRequest, request).health.codes)
+    return fits if request.user == link.user else fits.given
+
+
 def seen(link: RoutineLink, fits: FittedRoutine) -> dict[str, object]:
     """What every page of a link may know: of its owner only the name, and only if they want."""
-    name = link.user.name if link.with_name else ""
-    return {"link": link, "routine": link.routine, "fitted": fits, "shared_by": name, "place": "routines"}
+    instead = gentle(fits.codes) if fits.is_hidden else None
+    return {
+        "link": link,
+        "routine": link.routine,
+        "fitted": fits,
+        "instead": instead,
+        "besides": besides(instead) if instead else [],
+        "shared_by": link.user.name if link.with_name else "",
+        "place": "routines",
+    }
 
 
 @with_link(SITE_ONLY)
@@ -63,7 +78,7 @@ def use(request: HttpRequest, link: RoutineLink) -> HttpResponse:
     """A copy of one's own. It starts nothing: that goes through the safety check, as every start does."""
     visitor = cast(VisitorRequest, request)
     form = CopyForm(request.POST if request.method == "POST" else None, initial={"copy": own.new_slug()})
-    if not form.is_valid():
+    if not form.is_valid() or fits_of(request, link).is_hidden:
         return use_page(visitor, link, form)
     user, slug = visitor.ensure_user(), form.cleaned_data["copy"]
     mine = Routine.objects.own(user).filter(slug=slug).first()
@@ -74,7 +89,8 @@ def use(request: HttpRequest, link: RoutineLink) -> HttpResponse:
         return use_page(visitor, link, form)
     now = timezone.now()
     if mine is None:
-        mine = own.make(user, own.copied(kept_of(link.routine), link.routine.name), now, slug)
+        is_given = user != link.user or link.routine.is_given
+        mine = own.make(user, for_somebody_else(own.state_of(link.routine)), now, slug, is_given=is_given)
         messages.success(request, _("The routine is yours now. Change it as you like."))
     health = health_of(user, user.local_date(now))
     if health.lock is None and due_for(user, health, now):
@@ -84,9 +100,8 @@ def use(request: HttpRequest, link: RoutineLink) -> HttpResponse:
 
 def use_page(request: VisitorRequest, link: RoutineLink, form: CopyForm) -> HttpResponse:
     user = request.user if request.user.is_authenticated else None
-    fits = fitted(kept_of(link.routine), request.health.codes)
     context = {
-        **seen(link, fits),
+        **seen(link, fits_of(request, link)),
         "form": form,
         "health": request.health,
         "is_due": bool(due_for(user, request.health, timezone.now())),
