@@ -15,7 +15,7 @@ from exercises.models import Exercise, Kind
 from routines.fitting import FittedRoutine, Row, fitted
 from routines.health import due_for
 from routines.models import Block
-from routines.shelf import find
+from routines.shelf import Kept, find
 from routines.views.browse import nearest_week
 from routines.visitors import VisitorRequest
 
@@ -42,8 +42,6 @@ def printed(request: HttpRequest, slug: str) -> HttpResponse:
     week = nearest_week(request.GET.get("week", ""), found.routine.weeks)
     health = cast(VisitorRequest, request).health
     fits = fitted(found, health.codes)
-    user = request.user if request.user.is_authenticated else None
-    is_unchecked = found.routine.is_own and health.lock is None and bool(due_for(user, health, timezone.now()))
     blocks = sheet(fits, week)
     stage = next((s for s in found.routine.stages if s["from_week"] <= week <= s["to_week"]), None)
     done = exercises(blocks)
@@ -52,7 +50,7 @@ def printed(request: HttpRequest, slug: str) -> HttpResponse:
         "routine": found.routine,
         "fitted": fits,
         "health": health,
-        "is_unchecked": is_unchecked,
+        "is_unchecked": is_unchecked(request, found),
         "week": week,
         "stage": stage,
         "minutes": fits.minutes_in(week),
@@ -67,6 +65,14 @@ def printed(request: HttpRequest, slug: str) -> HttpResponse:
         "number": country.number if (country := country_of(request)) else texts.emergency().otherwise,
     }
     return render(request, "routines/printed.html", context)
+
+
+def is_unchecked(request: HttpRequest, found: Kept) -> bool:
+    """Whether the safety check comes before the sheet: nobody wrote for whom a user's own routine is not."""
+    if not found.routine.is_own:
+        return False
+    user = request.user if request.user.is_authenticated else None
+    return bool(due_for(user, cast(VisitorRequest, request).health, timezone.now()))
 
 
 def sheet(found: FittedRoutine, week: int) -> list[tuple[Block, list[Line]]]:
