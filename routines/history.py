@@ -166,7 +166,7 @@ def _rows(user: "User") -> list[Row]:
     """The latest first; after a journey to the west its day may be tomorrow."""
     counted = WorkoutSession.objects.of(user).filter(Q(finished_at__isnull=False) | Q(sets_done__gt=0))
     found = counted.order_by("-local_date", "-started_at")
-    fields = ("pk", "local_date", "routine__is_strength", "pain_before", "sets_done", "sets_planned", "ending")
+    fields = ("pk", "local_date", "is_strength", "pain_before", "sets_done", "sets_planned", "ending")
     return [
         Row(pk, day, is_strength, before, 2 * done >= planned, ending == WorkoutSession.Ending.STOPPED)
         for pk, day, is_strength, before, done, planned, ending in found.values_list(*fields)[:SESSIONS]

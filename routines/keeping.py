@@ -35,8 +35,8 @@ class Rows:
         if folded is None:
             return
         exercises = sync.exercise_ids(folded)
-        routine = routines[folded.routine]
-        self.sessions.append(WorkoutSession(pk=pk, user=user, routine=routine, **sync.session_fields(folded)))
+        fields = sync.kind_fields(routines[folded.routine], folded) | sync.session_fields(folded)
+        self.sessions.append(WorkoutSession(pk=pk, user=user, **fields))
         self.sets += [sync.set_row(user, pk, state, state.done, exercises) for state in folded.steps if state.done]
         self.pain += [sync.pain_row(user, pk, report, exercises) for report in folded.reports]
         self.adverse += sync.adverse_rows(user, pk, folded, exercises)

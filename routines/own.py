@@ -19,6 +19,7 @@ from exercises.shelf import shelf
 from routines.building import MOST_VERSIONS, Line, State
 from routines.models import Block, EarlierVersion, Prescription, Routine, WorkoutSession
 from routines.shelf import OWN, Kept
+from routines.strength import WORK
 from routines.sync import one_at_a_time
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ MOST_ROUTINES = 30
 ENOUGH = gettext_lazy("You have %(most)s routines of your own, which is as many as fit here. Delete one first.")
 LETTERS = string.ascii_lowercase + string.digits
 LEVELS = list(Level.values)
-WORK = (Kind.STRENGTH, Kind.HOLD)
 STRENGTH_WEEK, OTHER_WEEK = (2, 3), (3, 7)  # sessions a week
 
 

@@ -129,7 +129,7 @@ def open_strength(user: "User", routine: Routine, but: UUID | None = None) -> Wo
     """The strength session to go on with or to finish before another: its rest of two days begins when it is known."""
     if not routine.is_strength:
         return None
-    going_on = WorkoutSession.objects.of(user).open().filter(routine__is_strength=True)
+    going_on = WorkoutSession.objects.of(user).open().filter(is_strength=True)
     others = going_on.exclude(pk=but) if but else going_on
     return others.select_related("routine").order_by("-started_at").first()
 

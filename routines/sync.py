@@ -19,6 +19,7 @@ from exercises.shelf import shelf
 from routines.consequences import draw
 from routines.fold import DoneSet, Happened, Report, Session, Sign, StepState, fold
 from routines.models import AdverseEvent, Event, PainReport, Routine, SetLog, WorkoutSession
+from routines.strength import is_strength
 
 if TYPE_CHECKING:
     from backrelief.accounts.models import User
@@ -112,7 +113,7 @@ def write(user: "User", pk: UUID, folded: Session, kinds: Set[str]) -> None:
     """Makes the rows of a session equal to its fold; `kinds` are those of the events that have just come."""
     fields = session_fields(folded)
     if "started" in kinds:  # perhaps an earlier start than the one known so far, on another device
-        fields["routine"] = routine_of(user, folded.routine)
+        fields |= kind_fields(routine_of(user, folded.routine), folded)
     if not WorkoutSession.objects.filter(pk=pk).update(**fields):
         WorkoutSession.objects.create(pk=pk, user=user, **fields)
     exercises = exercise_ids(folded)
@@ -133,6 +134,12 @@ def routine_of(user: "User", slug: str) -> Routine:
     if found is None:
         raise NotYoursError(slug)
     return found
+
+
+def kind_fields(routine: Routine, folded: Session) -> dict[str, Any]:
+    """What it is a session of; the plan says whether that was strength work, as the routine may change."""
+    planned = {state.planned.exercise for state in folded.steps}
+    return {"routine": routine, "is_strength": is_strength(routine, planned)}
 
 
 def session_fields(folded: Session) -> dict[str, Any]:

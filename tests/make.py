@@ -120,6 +120,7 @@ def bare_session(user: User, at: datetime) -> WorkoutSession:
         id=uuid4(),
         user=user,
         routine=Routine.objects.get(slug="home-beginner"),
+        is_strength=True,
         week=1,
         started_at=at,
         local_date=user.local_date(at),

@@ -109,6 +109,7 @@ class WorkoutSession(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     # Not PROTECT: whoever goes takes sessions and routines of their own along.
     routine = models.ForeignKey(Routine, models.RESTRICT, related_name="+")
+    is_strength = models.BooleanField(help_text="Its plan is strength work, whatever the routine has become since.")
     week = models.PositiveSmallIntegerField()
     is_reduced = models.BooleanField(default=False)
     started_at = models.DateTimeField()

@@ -26,7 +26,7 @@ WEEKS_A_PAGE = 8
 COUNTED = Q(finished_at__isnull=False) | Q(sets_done__gt=0)
 ROW_FIELDS = (
     "id", "local_date", "routine__name", "routine__per_week_min", "routine__per_week_max", "seconds", "sets_done",
-    "pain_before", "pain_after", "pain_next_day", "finished_at", "routine__is_strength", "is_reduced",
+    "pain_before", "pain_after", "pain_next_day", "finished_at", "is_strength", "is_reduced",
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 FIELDS = (
     "id", "local_date", "finished_at", "sets_done", "sets_planned", "pain_before", "pain_after", "pain_next_day",
-    "routine__slug", "routine__name", "routine__is_strength",
+    "routine__slug", "routine__name", "is_strength",
 )  # fmt: skip
 
 

@@ -33,6 +33,7 @@ def session(user: User) -> WorkoutSession:
         id=uuid.uuid4(),
         user=user,
         routine=Routine.objects.get(slug="home-beginner"),
+        is_strength=True,
         week=1,
         started_at=now,
         local_date=now.date(),

@@ -33,7 +33,8 @@ def sessions_of_years(user: User, weeks: int, today: date) -> None:
     days = [today - timedelta(weeks=week, days=offset) for week in range(weeks) for offset in (0, 2, 4)]
     WorkoutSession.objects.bulk_create(
         WorkoutSession(
-            id=uuid4(), user=user, routine=routine, week=1, local_date=day, pain_before=3, pain_next_day=3, sets_done=9,
+            id=uuid4(), user=user, routine=routine, is_strength=True, week=1, local_date=day,
+            pain_before=3, pain_next_day=3, sets_done=9,
             started_at=(start := datetime(day.year, day.month, day.day, 9, tzinfo=UTC)),
             finished_at=start + timedelta(minutes=30),
         )

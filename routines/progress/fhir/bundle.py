@@ -48,7 +48,7 @@ def entries(user: "User") -> Iterator[Entry]:
 def strength(user: "User", subject: UUID) -> Iterator[Entry]:
     """Weeks with a strength session, by the user's own days."""
     days: defaultdict[date, set[date]] = defaultdict(set)
-    for day in counted(user).filter(routine__is_strength=True).values_list("local_date", flat=True):
+    for day in counted(user).filter(is_strength=True).values_list("local_date", flat=True):
         days[first_day(day, user.week_start)].add(day)
     for first in sorted(days):
         yield resources.strength_days(subject, first, len(days[first]))
