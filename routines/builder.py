@@ -17,6 +17,7 @@ from routines.models import Block, Routine, SetLog, WorkoutSession
 from routines.own import line_of
 from routines.plan import minutes
 from routines.shelf import Kept
+from routines.strength import WORK
 from routines.swaps import linked
 
 if TYPE_CHECKING:
@@ -146,6 +147,7 @@ class Builder:
         line = lines[number]
         before = lines[number - 1] if number else None
         after = lines[number + 1] if number + 1 < len(lines) else None
+        is_work = row.prescribed.exercise.kind in WORK
         turn = ""
         if line.superset:
             turn = "second" if before and before.superset == line.superset else "first"
@@ -159,6 +161,6 @@ class Builder:
             advice=[one for one in advice if one.key == line.key],
             turn=turn,
             can_pair=bool(line.superset) or bool(after and after.block == line.block),
-            can_rise=number > 0 or line.block != Block.WARM_UP,
-            can_sink=after is not None or line.block != Block.COOL_DOWN,
+            can_rise=bool(before and before.block == line.block) or (not is_work and line.block != Block.WARM_UP),
+            can_sink=bool(after and after.block == line.block) or (not is_work and line.block != Block.COOL_DOWN),
         )

@@ -6,6 +6,8 @@ The one source: a routine's page, its session, its minutes and whatever is made 
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
+from django.utils.translation import gettext
+
 from exercises import safety
 from exercises.library.schema import Condition
 from exercises.models import Exercise
@@ -15,6 +17,7 @@ from exercises.suiting import Codes, is_excluded, reasons, rules_of, subject_of,
 from routines.models import Block, Prescription, Routine
 from routines.plan import Item, Plan, Range, for_week, half, minutes
 from routines.shelf import Kept, kept
+from routines.strength import is_strength
 from routines.swaps import swapped_item
 
 
@@ -123,6 +126,19 @@ class FittedRoutine:
     @property
     def routine(self) -> Routine:
         return self.kept.routine
+
+    @property
+    def is_strength(self) -> bool:
+        """What comes instead counts too."""
+        return self.routine.is_strength or is_strength(self.routine, self.slugs)
+
+    @property
+    def clearance(self) -> str:
+        """What is to be confirmed before every session; after a new operation of every routine of one's own."""
+        needs_team = self.routine.is_own and "SURG-A" in self.codes
+        return self.routine.clearance or (
+            gettext("My surgical team has said that I may start exercise.") if needs_team else ""
+        )
 
     @property
     def verdict(self) -> str:

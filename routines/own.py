@@ -43,6 +43,7 @@ def is_full(user: "User") -> bool:
 
 def make(user: "User", state: State, now: datetime, slug: str = "", *, is_given: bool = False) -> Routine:
     """`is_given`: somebody else put it together, so that it is hidden like theirs where it is too much."""
+    state = put_right(state)
     with transaction.atomic():
         fields = {**derived(state, exercises_of(state)), "name": state.name, "weeks": state.weeks, "is_given": is_given}
         routine = Routine.objects.create(slug=slug or new_slug(), owner=user, changed_at=now, version=1, **fields)
@@ -65,6 +66,13 @@ def copied(found: Kept, name: str) -> State:
     """A routine to change, whoever's it was."""
     lines = [line_of(prescription, number) for number, prescription in enumerate(found.prescriptions, start=1)]
     return State(name, found.routine.weeks).with_lines(lines)
+
+
+def put_right(state: State) -> State:
+    """With all strength work in the main part, where the rules for it look, so that none is left after a second red."""
+    exercises = exercises_of(state)
+    work = {line for line in state.lines if exercises[line.exercise].kind in WORK and line.block != Block.MAIN}
+    return state.with_lines(replace(one, block=Block.MAIN.value) if one in work else one for one in state.lines)
 
 
 def state_of(routine: Routine) -> State:
@@ -125,7 +133,7 @@ def change(user: "User", slug: str, edit: Callable[[State], State], now: datetim
     with transaction.atomic():
         routine = locked(user, slug)
         before = state_of(routine)
-        after = edit(before)
+        after = put_right(edit(before))
         if after != before:
             EarlierVersion.objects.create(routine=routine, state=before.to_json())
             old = routine.earlier.values_list("pk", flat=True)[MOST_VERSIONS:]
@@ -146,7 +154,7 @@ def undo(user: "User", slug: str, now: datetime, seen: int | None = None) -> tup
             return None
         if seen not in (None, routine.version):
             return now_is, now_is
-        state = State.from_json(last.state)
+        state = put_right(State.from_json(last.state))
         save(routine, state, now)
         last.delete()
     return now_is, state

@@ -100,13 +100,13 @@ def start(user: "User", order: Order, answers: Answers, now: datetime) -> UUID:
     if verdict is pain.Before.STOP:
         raise RefusedError(Refusal.STOP_SIGN)
     held = held_back(outlook, order.routine, answers.score)
-    why = to_tell(closed(user, health, found, now), refusal(order, verdict, held))
+    why = to_tell(closed(user, health, found, now), refusal(order, found, verdict, held))
     if verdict is pain.Before.NO_STRENGTH:
         note_much_pain(user, now)
         why = why or closed(user, health, found, now)
     if why:
         raise RefusedError(why)
-    if open_strength(user, order.routine, but=order.session):
+    if open_strength(user, found, but=order.session):
         raise RefusedError(Refusal.STILL_OPEN)
     week = min(order.week, week_of(user, order.routine, day))
     plan = outlook.plan(found, week, lighter=order.lighter, score=answers.score)
@@ -125,9 +125,9 @@ def start(user: "User", order: Order, answers: Answers, now: datetime) -> UUID:
     return order.session
 
 
-def open_strength(user: "User", routine: Routine, but: UUID | None = None) -> WorkoutSession | None:
+def open_strength(user: "User", found: FittedRoutine, but: UUID | None = None) -> WorkoutSession | None:
     """The strength session to go on with or to finish before another: its rest of two days begins when it is known."""
-    if not routine.is_strength:
+    if not found.is_strength:
         return None
     going_on = WorkoutSession.objects.of(user).open().filter(is_strength=True)
     others = going_on.exclude(pk=but) if but else going_on
@@ -150,7 +150,7 @@ def held_back(outlook: Outlook, routine: Routine, score: int | None) -> Refusal 
         return Refusal.DOCTOR
     if follow is FollowUp.PAUSE:
         return Refusal.PAUSED
-    if follow is FollowUp.MOBILITY and routine.is_strength:
+    if follow is FollowUp.MOBILITY and outlook.fitted(routine).is_strength:
         return Refusal.UNSETTLED
     return Refusal.RESTING if outlook.rest_until(routine) else None
 
@@ -160,13 +160,13 @@ def to_tell(why: Refusal | None, held: Refusal | None) -> Refusal | None:
     return held if held in PAUSES and why in (None, Refusal.NO_CHECK) else why or held
 
 
-def refusal(order: Order, verdict: pain.Before, held: Refusal | None) -> Refusal | None:
+def refusal(order: Order, found: FittedRoutine, verdict: pain.Before, held: Refusal | None) -> Refusal | None:
     """What the pain of today and the days after the last sessions do not allow; None when the session may begin."""
     if held in PAUSES:
         return held
-    if verdict is pain.Before.NO_STRENGTH and order.routine.is_strength:
+    if verdict is pain.Before.NO_STRENGTH and found.is_strength:
         return Refusal.TOO_MUCH_PAIN
     if held:
         return held
-    is_easy = order.lighter or not order.routine.is_strength
+    is_easy = order.lighter or not found.is_strength
     return Refusal.LIGHTER_ONLY if verdict is pain.Before.REDUCED and not is_easy else None

@@ -11,7 +11,7 @@ from exercises.safety import Verdict
 from exercises.shelf import shelf
 from exercises.suiting import Codes, judged
 from routines import pain, programme
-from routines.fitting import FittedRoutine
+from routines.fitting import FittedRoutine, fitted
 from routines.fold import Session
 from routines.health import Health, asked_at
 from routines.history import Lately, lately_of
@@ -61,14 +61,20 @@ class Outlook:
         """What the days after the last sessions mean today; `score` is the pain that was just told."""
         return pain.follow_up(self.lately.diary(self.today, score, self.checked_on), self.today)
 
+    def fitted(self, routine: Routine) -> FittedRoutine:
+        return fitted(kept_of(routine), self.health.codes)
+
     def rest_until(self, routine: Routine) -> date | None:
         """The first day for a strength session of this kind, where that is later than today."""
-        if not routine.is_strength:
+        found = self.fitted(routine)
+        if not found.is_strength:
             return None
         whole = [row for row in self.lately.rows if row.is_strength and row.is_whole]
         days = {row.day for row in whole if row.day > self.today - programme.REST}
         done = [(session.day, patterns(done_in(session))) for session in self.lately.strength if session.day in days]
-        return programme.rest_until(done, patterns(main_of(kept_of(routine))), self.today)
+        return programme.rest_until(
+            done, patterns([*main_of(found.kept), *(found.slugs if routine.is_own else ())]), self.today
+        )
 
     @property
     def is_restart(self) -> bool:
@@ -98,7 +104,7 @@ class Outlook:
     def targets(self, found: FittedRoutine, now: Circumstances) -> list[Item]:
         """The items of a week with what each asks for. Routines that are not for strength stay as they are."""
         items = found.plan(now.week).items
-        if not found.routine.is_strength:
+        if not found.is_strength:
             return list(items)
         library = Library(self._facts(items), lambda item, slug: self._swap(item, slug, found.kept))
         return Programme(self.lately.histories(found.routine.slug), now, library).grown(items)

@@ -63,7 +63,7 @@ def outcome(day: Day, order: Order, score: int, verdict: Before) -> Plan | Refus
     found = fitted_to(order.routine, outlook.health.codes)
     held = held_back(outlook, order.routine, score)
     closed = day.closed or (Refusal.HIDDEN if found.is_hidden else None)
-    why = to_tell(closed, refusal(order, verdict, held))
+    why = to_tell(closed, refusal(order, found, verdict, held))
     if verdict is Before.NO_STRENGTH:
         why = why or Refusal.NO_CHECK
     return why or outlook.plan(found, order.week, lighter=order.lighter, score=score)
@@ -74,7 +74,7 @@ def offer(days: Sequence[Day], routine: Routine, usual: int | None) -> dict[str,
     plans: list[Plan] = []
     tables: dict[str, dict[str, Any]] = {}
     user = days[0].outlook.user
-    is_open = starting.open_strength(user, routine) is not None
+    is_open = starting.open_strength(user, days[0].outlook.fitted(routine)) is not None
     for day in days:
         week = week_of(user, routine, day.outlook.today)
         table: dict[str, Any] = {"week": week}

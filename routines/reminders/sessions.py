@@ -59,7 +59,7 @@ def may_begin(occasion: Occasion, planned: Planned) -> bool:
     """Nobody is called to a session that would be refused, or that the body still needs to rest from."""
     if closed(occasion.user, occasion.health, planned.fitted, occasion.now) is not None:
         return False
-    if open_strength(occasion.user, planned.routine) is not None:
+    if open_strength(occasion.user, planned.fitted) is not None:
         return False
     outlook = Outlook.of(occasion.user, occasion.health, occasion.today)
     return held_back(outlook, planned.routine, None) is None

@@ -77,7 +77,7 @@ def before_form(request: HttpRequest, routine: Routine) -> BeforeForm:
         request.POST or None,
         initial={"pain": score} if score else None,
         ask_caveats=must_read_caveats(who(request)),
-        clearance=routine.clearance,
+        clearance=fitted_to(routine, health_of(request).codes).clearance,
     )
 
 
@@ -107,7 +107,7 @@ def before(request: HttpRequest, slug: str) -> HttpResponse:
         return held_back_page(cast(SignedInRequest, request), why, routine)
     if why:
         return turned_away(request, why, routine)
-    if user and (going_on := open_strength(user, routine)):
+    if user and (going_on := open_strength(user, found)):
         return render(request, "routines/still_open.html", {"routine": routine, "going_on": going_on})
     context = {**before_context(found, week), "routine": routine, "week": week, "form": form, "caveats": CAVEATS}
     context["later_week"] = asked if (asked := chosen_week(request, routine)) > week else None
@@ -131,6 +131,7 @@ def before_context(found: FittedRoutine, week: int) -> dict[str, object]:
     return {
         "changed": [row for row in found.in_week(week) if row.fate in ("swapped", "dropped")],
         "care": found.care_in(week),
+        "clearance": found.clearance,
         "is_after_surgery": any(code in SURGERY for code in found.codes),
     }
 
@@ -181,7 +182,8 @@ def refused(request: HttpRequest, order: Order, form: BeforeForm, why: Refusal) 
     if why in HELD_BACK:
         return held_back_page(cast(SignedInRequest, request), why, order.routine, form.cleaned_data["pain"])
     if why is Refusal.STILL_OPEN and (user := who(request)):
-        going_on = open_strength(user, order.routine, but=order.session)
+        found = fitted_to(order.routine, health_of(request).codes)
+        going_on = open_strength(user, found, but=order.session)
         return render(request, "routines/still_open.html", {"routine": order.routine, "going_on": going_on})
     if why is Refusal.LIGHTER_ONLY:
         return lighter_page(request, order, form, LighterForm())
@@ -191,8 +193,10 @@ def refused(request: HttpRequest, order: Order, form: BeforeForm, why: Refusal) 
 def lighter_page(request: HttpRequest, order: Order, form: BeforeForm, choice: LighterForm) -> HttpResponse:
     usual = starting.usual_score(user) if (user := who(request)) else None
     codes = health_of(request).codes
-    half = starting.plan_of(fitted_to(order.routine, codes), order.week, lighter=True)
+    found = fitted_to(order.routine, codes)
+    half = starting.plan_of(found, order.week, lighter=True)
     context = {
+        "clearance": found.clearance,
         "routine": order.routine,
         "week": order.week,
         "session": order.session,

@@ -28,7 +28,7 @@ def draw(request: SignedInRequest, name: str, **values: object) -> SafeString:
 def before_page(request: SignedInRequest, outlook: Outlook, found: FittedRoutine, week: int) -> SafeString:
     routine, user = found.routine, request.user
     items = outlook.plan(found, week).items
-    form = BeforeForm(ask_caveats=must_read_caveats(user), clearance=routine.clearance, initial={"session": SESSION})
+    form = BeforeForm(ask_caveats=must_read_caveats(user), clearance=found.clearance, initial={"session": SESSION})
     said = {
         **before_context(found, week),
         "growth": growth_of(items, user.unit),
@@ -42,6 +42,7 @@ def before_page(request: SignedInRequest, outlook: Outlook, found: FittedRoutine
 def lighter_page(request: SignedInRequest, found: FittedRoutine, week: int) -> SafeString:
     half = plan_of(found, week, lighter=True)
     said = {
+        "clearance": found.clearance,
         "session": SESSION,
         "choice": LighterForm(),
         "score": SCORE,

@@ -1,5 +1,7 @@
 """What somebody changes in a routine of their own gets round none of the rules for strength work."""
 
+from functools import partial
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -7,9 +9,11 @@ from django.utils import timezone
 from backrelief.accounts.models import User
 from exercises.shelf import shelf
 from routines import own
-from routines.building import State, added
+from routines.building import State, added, moved_down, moved_up
+from routines.fitting import fitted
 from routines.history import lately_of
 from routines.models import Routine, WorkoutSession
+from routines.shelf import kept_of
 from routines.starting import Refusal
 from tests import make
 from tests.routines.following import before, begin, checked
@@ -49,3 +53,37 @@ def test_a_session_of_moving_stays_one_when_a_plank_is_added_to_its_routine(user
     make.session(user, routine.slug, days_ago=3)
     made_of(user, routine, "cat-cow", "plank")
     assert lately_of(user, timezone.localdate()).last_day is None
+
+
+@pytest.mark.parametrize("block", ["warm-up", "cool-down"])
+def test_strength_work_stands_in_the_main_part_alone(user: User, block: str) -> None:
+    routine = make.routine(user, "plank", "cat-cow", block=block)
+    rows = routine.prescriptions.order_by("position")
+    assert dict(rows.values_list("exercise__slug", "block")) == {"plank": "main", "cat-cow": block}
+
+
+def test_the_first_and_the_last_strength_exercise_stay_where_they_are_when_moved_on(user: User) -> None:
+    routine = make.routine(user, "plank", "glute-bridge")
+    for edit in (partial(moved_up, key=1), partial(moved_down, key=2)):
+        _routine, state = own.change(user, routine.slug, edit, timezone.now())
+        assert [(line.exercise, line.block) for line in state.lines] == [("plank", "main"), ("glute-bridge", "main")]
+
+
+def test_what_comes_instead_counts_as_strength_work_too(user: User, user_client: Client) -> None:
+    routine = make.routine(user, "hip-hinge-drill", "cat-cow")
+    assert not routine.is_strength
+    checked(user_client, "SURG-A")
+    found = fitted(kept_of(routine), ("SURG-A",))
+    assert "sit-to-stand" in found.slugs
+    assert found.is_strength
+    make.session(user, make.routine(user, "sit-to-stand").slug, days_ago=1)
+    url = f"/routines/{routine.slug}/start/"
+    assert user_client.get(url).context["why"] == Refusal.RESTING.name
+
+
+def test_after_an_operation_ones_own_routines_ask_for_the_surgical_team(user: User, user_client: Client) -> None:
+    routine = make.routine(user, "cat-cow", "plank")
+    checked(user_client, "SURG-A")
+    assert "My surgical team has said" in user_client.get(f"/routines/{routine.slug}/start/").text
+    assert before(user_client, routine.slug).status_code == 422
+    assert begin(user_client, routine.slug, clearance="on").routine == routine

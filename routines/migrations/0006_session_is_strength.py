@@ -20,7 +20,7 @@ def fill(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     dependencies = [
         ("exercises", "0001_initial"),
-        ("routines", "0004_own_routines"),
+        ("routines", "0005_given_routines"),
     ]
 
     operations = [
