@@ -53,9 +53,8 @@ def test_what_is_pressed_without_a_network_is_kept_on_the_phone_and_sent_later(p
 
 def test_what_is_pressed_before_the_phone_has_the_session_waits_for_it(phone: Page) -> None:
     with_check(phone)
-    phone.goto("/routines/home-beginner/start/")
-    on_the_phone(phone, "home-beginner")
     phone.context.route("**/bundle/*", lambda route: route.abort())
+    phone.goto("/routines/home-beginner/start/")
     answer(phone)
     phone.locator("[data-done]").click()
     expect(phone.locator("[data-saved]")).to_contain_text("not saved yet")

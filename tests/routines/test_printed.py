@@ -98,7 +98,8 @@ def test_without_a_check_it_says_for_whom_it_is_not(client: Client) -> None:
     page = sheet(client, "gym-intermediate")
     assert "printed without a safety check" in page
     assert "Early after spinal surgery" in page
-    assert '<p class="notice">' in page.split("This sheet is not fitted to you yet")[0]
+    assert '<p class="notice no-print">' in page.split("This sheet is not fitted to you yet")[0]
+    assert "<b>not fitted to anybody: take the safety check first</b>" in page
 
 
 def test_what_is_not_for_somebody_is_not_printed(user: User, user_client: Client) -> None:
