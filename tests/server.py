@@ -63,7 +63,8 @@ def serving(
     server = Server(port, var, process)
     try:
         until = time.monotonic() + PATIENCE
-        while not answers(server.url + health):
+        # It says its address only with the port its own: else somebody took it meanwhile, and answers there.
+        while not (answers(server.url + health) and (command != SERVE or server.url in server.said())):
             if process.poll() is not None or time.monotonic() > until:
                 raise RuntimeError(f"The server did not come up:\n{server.said()}")
             time.sleep(0.05)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests import chromium
 from tests.server import Server, serving
@@ -21,6 +21,9 @@ PHONE: dict[str, Any] = {
     "has_touch": True,
     "is_mobile": True,
 }
+TOLD = {401, 422}  # what a script hears of somebody who has signed out since, and of a form that is not filled in
+PATIENCE = 20_000  # milliseconds: on a busy machine something may come late, and then it has come
+expect.set_options(timeout=PATIENCE)
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}}
 
 
@@ -91,7 +94,7 @@ def watch(page: Page, base_url: str) -> list[str]:
         lambda response: (
             troubles.append(f"{response.status}: {response.url}")
             if response.status >= 500
-            or (response.status >= 400 and response.status != 422 and response.request.resource_type != "document")
+            or (response.status >= 400 and response.status not in TOLD and response.request.resource_type != "document")
             else None
         ),
     )
@@ -101,7 +104,7 @@ def watch(page: Page, base_url: str) -> list[str]:
 @contextmanager
 def watched(browser: Browser, base_url: str, **options: Any) -> Iterator[Page]:
     context = browser.new_context(base_url=base_url, locale="en-GB", timezone_id="Europe/London", **options)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     troubles = watch(page, base_url)
     try:

@@ -53,6 +53,14 @@ def rest_is_over(page: Page) -> None:
         expect(resting).to_have_count(0)
 
 
+def go_on(page: Page) -> None:
+    """From a pause or an earlier step, to what there is to do: a rest that is not over yet comes first."""
+    button = page.get_by_role("button", name="Go on").or_(page.get_by_role("link", name="Go on"))
+    button.click()
+    expect(button).to_have_count(0)
+    rest_is_over(page)
+
+
 def do_one(page: Page) -> None:
     """A set, and the rest before and after it."""
     rest_is_over(page)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.browser.look import here
-from tests.browser.offline import begin, bring, do_one, finish, it_hurts, no_network, rest_is_over
+from tests.browser.offline import begin, bring, do_one, finish, go_on, it_hurts, no_network, rest_is_over
 from tests.browser.test_journey import choose_score
 
 Look = Callable[[str], None]
@@ -37,8 +37,7 @@ def where_it_gets_hard(phone: Page, look: Look) -> None:
     phone.get_by_role("button", name="Pause").click()
     expect(phone.get_by_role("button", name="Go on")).to_have_count(1)
     look("paused")
-    phone.get_by_role("button", name="Go on").click()
-    rest_is_over(phone)
+    go_on(phone)
     phone.get_by_role("link", name="Swap").click()
     expect(phone.locator("form[data-each]").first).to_be_attached()
     look("swap")

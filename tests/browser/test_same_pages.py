@@ -4,7 +4,7 @@ from difflib import unified_diff
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.offline import begin, do_one, it_hurts, on_the_phone, rest_is_over, step_on
+from tests.browser.offline import begin, do_one, go_on, it_hurts, on_the_phone, rest_is_over, step_on
 from tests.browser.test_journey import do_the_set, with_check
 
 TEXT = """(html) => {
@@ -56,9 +56,7 @@ def test_steps_rests_and_verdicts_read_the_same(phone: Page) -> None:
     phone.get_by_role("link", name="Back").click()
     expect(phone.get_by_role("link", name="Go on")).to_have_count(1)
     same(phone)
-    phone.get_by_role("link", name="Go on").click()
-    expect(phone.get_by_role("link", name="Go on")).to_have_count(0)
-    rest_is_over(phone)
+    go_on(phone)
     phone.get_by_role("link", name="Swap").click()
     expect(phone.get_by_role("heading", level=1)).to_have_text("Something else instead?")
     same(phone)
@@ -84,7 +82,7 @@ def test_pauses_and_the_end_read_the_same(phone: Page) -> None:
     expect(phone.get_by_role("heading", level=1)).to_have_text("Nothing done yet")
     same(phone)
     phone.get_by_role("link", name="Go back to the session").click()
-    phone.get_by_role("button", name="Go on").click()
+    go_on(phone)
     do_one(phone)
     phone.goto(phone.url + "after/")
     expect(phone.get_by_role("heading", level=1)).to_have_text("Finish here")
