@@ -1,6 +1,7 @@
 """Fingers on a phone without a network, and what the server has of it afterwards."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -58,6 +59,15 @@ def go_on(page: Page) -> None:
     button = page.get_by_role("button", name="Go on").or_(page.get_by_role("link", name="Go on"))
     button.click()
     expect(button).to_have_count(0)
+    rest_is_over(page)
+
+
+def pick_up(page: Page) -> None:
+    """From what is kept on the phone, to the session that was left."""
+    session = page.get_by_role("link", name="Home start, no equipment")
+    session.click()
+    expect(page).to_have_url(re.compile("/sessions/"))
+    expect(session).to_have_count(0)
     rest_is_over(page)
 
 

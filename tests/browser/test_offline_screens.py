@@ -6,7 +6,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.browser.look import here
-from tests.browser.offline import begin, bring, do_one, finish, go_on, it_hurts, no_network, rest_is_over
+from tests.browser.offline import begin, bring, do_one, finish, go_on, it_hurts, no_network, pick_up, rest_is_over
 from tests.browser.test_journey import choose_score
 
 Look = Callable[[str], None]
@@ -54,8 +54,7 @@ def from_coming_back_to_the_end(phone: Page, look: Look) -> None:
     for path, name in (("/today/", "resume"), ("/guides/", "guides"), ("/today/", "resume")):
         phone.goto(path)
         look(name)
-    phone.get_by_role("link", name="Home start, no equipment").click()
-    rest_is_over(phone)
+    pick_up(phone)
     phone.goto(re.sub("(/sessions/[^/]+/).*", r"\1after/", phone.url))
     choose_score(phone, 1)
     look("after")

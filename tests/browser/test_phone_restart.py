@@ -17,7 +17,7 @@ from tests import chromium
 from tests.browser.bare import bare_page
 from tests.browser.check import take_check
 from tests.browser.conftest import PHONE
-from tests.browser.offline import begin, bring, do_one, events, finish, rest_is_over, step_on, wait_until_sent
+from tests.browser.offline import begin, bring, do_one, events, finish, pick_up, step_on, wait_until_sent
 from tests.server import Server
 from tests.soak import times
 
@@ -57,8 +57,7 @@ def test_a_session_goes_on_where_it_was_after_the_phone_was_off(
     page = switched_on(browser_type, profile, base_url)
     page.context.set_offline(True)
     page.goto("/today/")
-    page.get_by_role("link", name="Home start, no equipment").click()
-    rest_is_over(page)
+    pick_up(page)
     assert step_on(page) == "4"
     do_one(page)
     page.context.set_offline(False)
