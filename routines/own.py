@@ -51,7 +51,7 @@ def make(user: "User", state: State, now: datetime, slug: str = "", *, is_given:
     return routine
 
 
-def make_once(user: "User", state: State, now: datetime, slug: str) -> Routine | None:
+def make_once(user: "User", state: State, now: datetime, slug: str, *, is_given: bool = False) -> Routine | None:
     """What was made with this slug, where it was sent twice; None where there are enough."""
     with transaction.atomic():
         one_at_a_time(user)
@@ -59,7 +59,8 @@ def make_once(user: "User", state: State, now: datetime, slug: str) -> Routine |
             return made
         if is_full(user):
             return None
-        return make(user, state, now, "" if Routine.objects.filter(slug=slug).exists() else slug)
+        is_taken = Routine.objects.filter(slug=slug).exists()
+        return make(user, state, now, "" if is_taken else slug, is_given=is_given)
 
 
 def copied(found: Kept, name: str) -> State:

@@ -19,7 +19,7 @@ from routines.builder import Builder
 from routines.building import State, added
 from routines.forms.build import DoseForm, NameForm, NewForm
 from routines.forms.routine import LONGEST_NAME
-from routines.shelf import find, kept
+from routines.shelf import Kept, find, kept
 from routines.shelf import own as own_of
 from routines.visitors import SignedInRequest, VisitorRequest, signed_in
 
@@ -37,7 +37,10 @@ def new(request: HttpRequest) -> HttpResponse:
     mark = suiting.mark(exercise, codes_of(request)) if exercise else None
     if form.is_valid() and not (mark and mark.is_off):
         user = cast(VisitorRequest, request).ensure_user()
-        routine = own.make_once(user, first_state(form, request), timezone.now(), form.cleaned_data["slug"])
+        copied = find(form.cleaned_data["start"], request.user)
+        is_given = copied is not None and (copied.routine.is_given or not copied.routine.is_own)
+        state, slug = first_state(form, request, copied), form.cleaned_data["slug"]
+        routine = own.make_once(user, state, timezone.now(), slug, is_given=is_given)
         if routine:
             return redirect("routines:edit", slug=routine.slug)
         form.add_error(None, own.ENOUGH % {"most": own.MOST_ROUTINES})
@@ -45,8 +48,7 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "routines/new.html", context, status=422 if form.is_bound else 200)
 
 
-def first_state(form: NewForm, request: HttpRequest) -> State:
-    copied = find(form.cleaned_data["start"], request.user) if form.cleaned_data["start"] else None
+def first_state(form: NewForm, request: HttpRequest, copied: Kept | None) -> State:
     name = form.cleaned_data["name"]
     if copied:
         return own.copied(copied, name or (_("%(name)s, my way") % {"name": copied.routine.name})[:LONGEST_NAME])
