@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db.models import Max
+from django.utils import timezone
 
 from exercises.models import Exercise
 from exercises.suiting import Codes, is_excluded
@@ -13,6 +14,7 @@ from routines.balance import bones
 from routines.building import MOST_ROWS, Line, State
 from routines.fitting import FittedRoutine, Row, fitted
 from routines.forms.build import DoseForm
+from routines.history import lately_of
 from routines.models import Block, Routine, SetLog, WorkoutSession
 from routines.own import line_of
 from routines.plan import minutes
@@ -109,11 +111,19 @@ class Builder:
     def advice(self) -> list[Advice]:
         past = WorkoutSession.objects.of(self.user)
         same = past.filter(routine=self.routine.pk, is_reduced=False).order_by("-started_at")
-        sets = same.values_list("sets_planned", flat=True).first()
+        sets = same.values_list("sets_planned", flat=True).first() or self.sets_like_it()
         now = Now(self.fits.minutes[1], sets, is_new=sets is None and not past.exists())
         heaviest = self.heaviest()
         facts = {slug: self.facts(one, heaviest.get(slug)) for slug, one in self.exercises.items()}
         return advise(self.asked, facts, now)
+
+    def sets_like_it(self) -> int | None:
+        """What the last session of the routine that it goes on from asked for, while it was not begun itself."""
+        if not self.fits.is_strength or not WorkoutSession.objects.of(self.user).filter(is_strength=True).exists():
+            return None
+        lately = lately_of(self.user, self.user.local_date(timezone.now()))
+        asked = lately.asked(self.routine.slug, self.kept.slugs | self.fits.slugs)
+        return next((plan.sets for plan in asked if not plan.is_easier), None)
 
     @property
     def exercises(self) -> dict[str, Exercise]:

@@ -4,7 +4,7 @@ Four queries however long ago it began: sessions, events of the last strength se
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -19,6 +19,7 @@ from routines.models import Block, PainReport, Routine, TargetDeclined, WorkoutS
 from routines.pain import Diary, Done, During, NextDay
 from routines.programme import Asked
 from routines.progression import EASES, Kind, Past
+from routines.shelf import OWN
 from routines.sync import read_all
 from routines.weeks import week_reached
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 SESSIONS = 60  # six weeks even for somebody who moves every day
 STRENGTH_SESSIONS = 8  # two of each kind for somebody with four routines
 FOUR_WEEKS = timedelta(days=28)
+ALIKE = 0.5  # of the exercises of a main part: then a routine goes on from another; product choice
 MADE_LESS = frozenset({*EASES, Kind.EASY_WEEK, Kind.BACK, Kind.RESTART})
 
 
@@ -91,10 +93,27 @@ class Lately:
         dizzy = [s.day for s in (*self.strength, *self.stopped) for sign in s.signs if sign.sign == "dizzy"]
         return Diary(done, told, dizzy, checked_on)
 
-    def asked(self, routine: str) -> list[Asked]:
-        """The plans of a routine, the latest first."""
-        plans = [(s, tuple(dict.fromkeys(st.planned for st in s.steps))) for s in self.strength if s.routine == routine]
+    def asked(self, routine: str, prescribed: Collection[str] = ()) -> list[Asked]:
+        """The plans of a routine, the latest first.
+
+        One of somebody's own that was not begun yet goes on from what it is most like: a copy adds no more at once.
+        """
+        of = routine
+        if routine.startswith(OWN) and not any(s.routine == routine for s in self.strength):
+            of = self.most_like(prescribed)
+        plans = [(s, tuple(dict.fromkeys(st.planned for st in s.steps))) for s in self.strength if s.routine == of]
         return [Asked(s.day, items, s.is_reduced or any(i.change in MADE_LESS for i in items)) for s, items in plans]
+
+    def most_like(self, prescribed: Collection[str]) -> str:
+        """The routine of whose last main part the most is prescribed, half of it or more; else empty."""
+        shares: dict[str, float] = {}
+        for session in self.strength:
+            main = [state.planned for state in session.steps if state.planned.block == Block.MAIN]
+            names = {item.instead_of or item.exercise for item in main}
+            if names and session.routine not in shares:
+                shares[session.routine] = len(names.intersection(prescribed)) / len(names)
+        best = max(shares, key=lambda routine: shares[routine], default="")
+        return best if shares.get(best, 0) >= ALIKE else ""
 
     def easy_days(self) -> list[tuple[date, bool]]:
         """Days with a strength session, and whether an easy week was asked for then."""

@@ -97,7 +97,8 @@ class Outlook:
 
     def plan(self, found: FittedRoutine, week: int, *, lighter: bool = False, score: int | None = None) -> Plan:
         """What the session asks for; on a lighter day half the sets, and nothing grows."""
-        now = replace(self._now(found.routine.slug, week, score), is_reduced=lighter)
+        there = found.kept.slugs | found.slugs
+        now = replace(self._now(found.routine.slug, week, score, there), is_reduced=lighter)
         grown = Plan(tuple(self.targets(found, now)))
         return halved(grown) if lighter else grown
 
@@ -109,7 +110,7 @@ class Outlook:
         library = Library(self._facts(items), lambda item, slug: self._swap(item, slug, found.kept))
         return Programme(self.lately.histories(found.routine.slug), now, library).grown(items)
 
-    def _now(self, routine: str, week: int, score: int | None) -> Circumstances:
+    def _now(self, routine: str, week: int, score: int | None, there: Collection[str] = ()) -> Circumstances:
         lately = self.lately
         return Circumstances(
             today=self.today,
@@ -120,7 +121,7 @@ class Outlook:
             culprits=lately.culprits,
             cap=cap_of(self.health.codes),
             declined=lately.declined,
-            asked=lately.asked(routine),
+            asked=lately.asked(routine, there),
         )
 
     def _facts(self, items: Sequence[Item]) -> dict[str, Facts]:
