@@ -154,7 +154,8 @@ def after_page() -> SafeString:
     context = {
         "pk": SESSION,
         "form": AfterForm(initial=EVENT),
-        "routine": SimpleNamespace(name="{routine}", is_strength=True),
+        "routine": SimpleNamespace(name="{routine}"),
+        "is_strength": True,
         "sets_done": COUNT,
         "minutes": COUNT,
         "is_early": True,

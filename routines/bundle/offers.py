@@ -17,6 +17,7 @@ from routines.pain import Before
 from routines.plan import Plan
 from routines.shelf import find
 from routines.starting import Order, Refusal, fitted_to, held_back, refusal, to_tell
+from routines.strength import is_strength
 from routines.suggested import first_choice
 from routines.targets import Outlook
 
@@ -85,8 +86,9 @@ def offer(days: Sequence[Day], routine: Routine, usual: int | None) -> dict[str,
             if is_open:
                 table[name] = [one if isinstance(one, str) else Refusal.STILL_OPEN.name for one in table[name]]
         tables[day.outlook.today.isoformat()] = table
+    asked = {item.exercise for plan in plans for item in plan.items}
     return {
-        "routine": routine_json(routine),
+        "routine": routine_json(routine, is_strength=is_strength(routine, asked)),
         "days": tables,
         "plans": [{"plan": plan.to_json(), "aims": aims(plan.items, user.unit)} for plan in plans],
     }

@@ -35,11 +35,12 @@ def open_sessions(user: "User") -> list[dict[str, Any]]:
 def sessions_json(user: "User", ids: Collection[UUID]) -> list[dict[str, Any]]:
     known = events_of(ids)
     found = {pk: fold(event for _, event in known[pk]) for pk in ids}
+    rows = WorkoutSession.objects.select_related("routine").in_bulk(list(ids))
     return [
         {
             "id": str(pk),
             "events": [event_json(event) for _, event in known[pk]],
-            "routine": routine_json(Routine.objects.get(slug=session.routine)),
+            "routine": routine_json(rows[pk].routine, is_strength=rows[pk].is_strength),
             "aims": aims([st.planned for st in session.steps if st.step.number == 1], user.unit),
         }
         for pk, session in found.items()
@@ -51,8 +52,9 @@ def event_json(event: Happened) -> dict[str, Any]:
     return {"id": str(event.id), "at": event.at.isoformat(), "kind": event.kind, "data": event.data}
 
 
-def routine_json(routine: Routine) -> dict[str, Any]:
-    return {"slug": routine.slug, "name": routine.name, "strength": routine.is_strength}
+def routine_json(routine: Routine, *, is_strength: bool) -> dict[str, Any]:
+    """`is_strength` is of the session, which may be of the routine as it was."""
+    return {"slug": routine.slug, "name": routine.name, "strength": is_strength}
 
 
 def aims(items: Iterable[Item], unit: str) -> list[dict[str, str]]:

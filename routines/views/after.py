@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from routines import sync
 from routines.forms.after import AfterForm
 from routines.forms.follow import PauseForm
-from routines.models import Routine
+from routines.models import WorkoutSession
 from routines.screens import routine_name
 from routines.sync import NewEvent
 from routines.views.follow import open_session, where_it_stands
@@ -36,10 +36,12 @@ def after(request: SignedInRequest, pk: UUID) -> HttpResponse:
         sync.record(request.user, pk, [NewEvent(form.event_id(), "finished", timezone.now(), form.happened())])
         messages.success(request, _("Your session is saved. Tomorrow morning we ask once how your back is."))
         return redirect("progress:session", pk=pk)
+    row = WorkoutSession.objects.select_related("routine").get(pk=pk)
     context = {
         "pk": pk,
         "session": session,
-        "routine": Routine.objects.get(slug=session.routine),
+        "routine": row.routine,
+        "is_strength": row.is_strength,
         "form": form,
         "sets_done": sets_done,
         "minutes": round(session.seconds / 60),

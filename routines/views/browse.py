@@ -85,7 +85,7 @@ def routine(request: HttpRequest, slug: str) -> HttpResponse:
         "stage": stage,
         "minutes": fits.minutes_in(week),
         "blocks": blocks_of(fits, week, new_from=stage["from_week"] if stage else week),
-        "balance": _balance(fits.in_week(week)) if found.routine.is_strength else [],
+        "balance": _balance(fits.in_week(week)) if fits.is_strength else [],
         "slow_start": week <= 2,
         "health": health,
         "care": fits.care_in(week),

@@ -16,7 +16,7 @@ from routines.models import Routine, WorkoutSession
 from routines.shelf import kept_of
 from routines.starting import Refusal
 from tests import make
-from tests.routines.following import before, begin, checked
+from tests.routines.following import before, begin, checked, press_done
 
 pytestmark = pytest.mark.django_db
 HOME = "/routines/home-beginner/start/"
@@ -87,3 +87,34 @@ def test_after_an_operation_ones_own_routines_ask_for_the_surgical_team(user: Us
     assert "My surgical team has said" in user_client.get(f"/routines/{routine.slug}/start/").text
     assert before(user_client, routine.slug).status_code == 422
     assert begin(user_client, routine.slug, clearance="on").routine == routine
+
+
+@pytest.mark.parametrize(
+    ("before", "since", "words"),
+    [
+        ("plank", "cat-cow", "Come again the day after tomorrow"),
+        ("cat-cow", "plank", "Come again when you like"),
+    ],
+)
+def test_the_end_of_a_session_says_what_its_own_plan_was(
+    user: User, user_client: Client, before: str, since: str, words: str
+) -> None:
+    routine = make.routine(user, before)
+    session = begin(user_client, routine.slug)
+    made_of(user, routine, since)
+    [kept] = user_client.get("/bundle/").json()["sessions"]
+    assert kept["routine"]["strength"] is (before == "plank")
+    press_done(user_client, session)
+    assert words in user_client.get(f"/sessions/{session.pk}/after/").text
+
+
+def test_where_something_comes_instead_pages_and_phone_say_that_it_is_strength_work(
+    user: User, user_client: Client
+) -> None:
+    routine = make.routine(user, "hip-hinge-drill", "cat-cow")
+    checked(user_client, "SURG-A")
+    assert "It counts as strength work" in user_client.get(f"/routines/{routine.slug}/edit/").text
+    assert user_client.get(routine.get_absolute_url()).context["balance"]
+    offers = user_client.get("/bundle/", {"routine": routine.slug}).json()["offers"]
+    assert next(one["routine"] for one in offers if one["routine"]["slug"] == routine.slug)["strength"]
+    assert begin(user_client, routine.slug, clearance="on").is_strength
