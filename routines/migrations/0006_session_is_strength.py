@@ -1,3 +1,6 @@
+from datetime import timedelta
+from typing import Any
+
 from django.apps.registry import Apps
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
@@ -12,9 +15,16 @@ def fill(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     WorkoutSession.objects.update(is_strength=Subquery(same))
     work = set(Exercise.objects.filter(kind__in=["strength", "hold"]).values_list("slug", flat=True))
     own = WorkoutSession.objects.exclude(routine__owner=None).values("pk")
-    for session, data in Event.objects.filter(session__in=own, kind="started").values_list("session", "data"):
-        planned = {item["exercise"] for item in data["plan"]["items"]}
-        WorkoutSession.objects.filter(pk=session).update(is_strength=bool(planned & work))
+    begun = Event.objects.filter(session__in=own, kind="started")
+    rows = begun.values_list("at", "clock_shift", "id", "session", "data").iterator()
+    found = [(at + timedelta(seconds=shift), pk, session, is_work(data, work)) for at, shift, pk, session, data in rows]
+    # Of a session that was begun on two devices the earlier start counts, as in every fold: it comes last.
+    for _at, _pk, session, is_strength in sorted(found, reverse=True):
+        WorkoutSession.objects.filter(pk=session).update(is_strength=is_strength)
+
+
+def is_work(data: dict[str, Any], work: set[str]) -> bool:
+    return any(item["exercise"] in work for item in data["plan"]["items"])
 
 
 class Migration(migrations.Migration):
