@@ -118,13 +118,17 @@ def sentence(told: Review, unit: str) -> str:
 
 
 def kept_of(reviews: Mapping[date, Reviewed], today: date) -> str:
-    """ "Of 8 weeks with sessions you kept 6.": by their first days; the running week counts once it is kept."""
+    """ "Of 8 weeks with sessions you kept 6.": by their first days; the running week counts once it is kept.
+
+    Nothing where none was kept: nobody is told of a nought.
+    """
     found = [one.kept for first, one in reviews.items() if one.kept or first + WEEK <= today]
-    if not found:
+    kept = sum(one is not None for one in found)
+    if not kept:
         return ""
     told = ngettext(
         "Of %(weeks)s week with sessions you kept %(count)s.",
         "Of %(weeks)s weeks with sessions you kept %(count)s.",
         len(found),
     )
-    return told % {"count": sum(one is not None for one in found), "weeks": len(found)}
+    return told % {"count": kept, "weeks": len(found)}

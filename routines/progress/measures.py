@@ -50,7 +50,10 @@ class Answers:
 
 @dataclass(frozen=True)
 class Point:
-    """A check-in as a point in time; PEG and pain fall, the others rise when things get better."""
+    """A check-in as a point in time; PEG and pain fall, the others rise when things get better.
+
+    `change` is against the day `since`.
+    """
 
     day: date
     peg: Fraction
@@ -58,6 +61,7 @@ class Point:
     psfs: Fraction | None
     change: int | None
     real: int = REAL  # what takes a change of the PSFS for one
+    since: date | None = None
 
 
 @dataclass(frozen=True)
@@ -136,6 +140,7 @@ def points(check_ins: Sequence[Answers]) -> list[Point]:
             one.psfs if set(one.activities) == asked else None,
             one.change,
             real_of(len(asked)),
+            one.since,
         )
         for one in check_ins
     ]

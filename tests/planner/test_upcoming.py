@@ -58,7 +58,7 @@ def test_after_a_session_it_tells_the_next_planned_one(client: Client) -> None:
     make.schedule(session.user, weekdays="5", at=time(18))
     press_done(client, session)
     found = client.get(reverse("routines:after", args=[session.pk])).text
-    assert "Next on your days: Home start, no equipment, Saturday at 6 p.m." in found
+    assert "Next on your days, Saturday at 6 p.m.: Home start, no equipment" in found
 
 
 def test_the_phone_gets_the_planned_routine_to_take_along(user_client: Client, checked_user: User) -> None:

@@ -187,11 +187,11 @@ def test_how_it_felt_is_drawn_around_no_change(user_client: Client, user: User) 
     make.check_in(user, days_ago=30, change=-3)
     figure = next(one for one in user_client.get(URL).context["found"].figures if one.name == "groc")
     assert figure.drawing is None
-    assert "−3 on 2 Feb 2026: it felt worse than at your first check-in." in figure.answer
+    assert "−3 on 2 Feb 2026, compared with 3 Jan 2026: worse. From" in figure.answer
     make.check_in(user, days_ago=2, change=2)
     figure = next(one for one in user_client.get(URL).context["found"].figures if one.name == "groc")
-    assert "2 on 2 Mar 2026: it felt better than at your first check-in." in figure.answer
-    assert figure.rows == [("2 Feb 2026", "−3"), ("2 Mar 2026", "2")]
+    assert "2 on 2 Mar 2026, compared with 3 Jan 2026: better. From" in figure.answer
+    assert figure.rows == [("2 Feb 2026", "−3", "3 Jan 2026"), ("2 Mar 2026", "2", "3 Jan 2026")]
     marks = ET.fromstring(figure.svg).findall("g/*")  # noqa: S314
     band = next(mark for mark in marks if mark.get("class") == "band")
     top, foot = (150 - (value + 5) * 13.6 for value in (2, -2))

@@ -181,7 +181,7 @@ def test_kept_weeks_are_counted_and_the_running_one_only_once_it_is_kept() -> No
     assert kept_of(found, DAY + WEEK / 2) == "Of 3 weeks with sessions you kept 2."
     assert kept_of(found, DAY + WEEK) == "Of 4 weeks with sessions you kept 2."
     assert kept_of({DAY: Reviewed(None, Kept.MET)}, DAY) == "Of 1 week with sessions you kept 1."
-    assert kept_of({DAY: Reviewed(None, None)}, DAY) == ""
+    assert kept_of({DAY: Reviewed(None, None)}, DAY) == kept_of({DAY: Reviewed(None, None)}, DAY + WEEK) == ""
 
 
 @pytest.mark.django_db

@@ -133,7 +133,7 @@ def test_every_opening_is_noted_for_its_owner_up_to_a_limit(clock: Clock, user_c
     clock.move(hours=1)
     client.get(address)
     page = " ".join(user_client.get(PAGE).text.split())
-    assert "Opened 2 times, last on 4 Mar 2026 at 1 p.m." in page
+    assert "Opened 2 times, last at 1 p.m. on 4 Mar 2026." in page
     link = ReportLink.objects.get()
     ReportOpening.objects.bulk_create(ReportOpening(link=link, at=clock()) for _ in range(MOST_NOTED))
     client.get(address)

@@ -23,7 +23,7 @@ def check_ins(points: Sequence[Point], parts: Parts) -> list[Figure]:
     found = [
         figure("peg", gettext("How much did your back get in the way?"), peg, parts, REAL),
         figure("psfs", gettext("How did your own activities go?"), psfs, parts, points[-1].real if points else REAL),
-        felt_since([(point.day, point.change) for point in points if point.change is not None], parts),
+        felt_since([point for point in points if point.change is not None], parts),
     ]
     return [one for one in found if one]
 
@@ -59,7 +59,7 @@ def figure(name: str, question: str, told: Told, parts: Parts, real: int) -> Fig
         [(date_format(day, "DATE_FORMAT"), shown(score)) for day, score in inside],
         (
             Mark("line", gettext("PSFS") if is_better_high else gettext("PEG"), "line"),
-            Mark("band", gettext("Within it, no change worth the name")),
+            Mark("band", gettext("About the same as at first")),
         ),
     )
 
@@ -68,31 +68,33 @@ def described(inside: Told) -> str:
     return line_words([(date_format(day, "DATE_FORMAT"), round(float(score), 1)) for day, score in inside])
 
 
-def felt_since(told: Sequence[tuple[date, int]], parts: Parts) -> Figure | None:
-    """Each answer is against the first check-in of all, so what means nothing lies around 0."""
-    inside = [(day, change) for day, change in told if parts.first <= day <= parts.last]
+def felt_since(told: Sequence[Point], parts: Parts) -> Figure | None:
+    """Each answer is against an earlier day, so what means nothing lies around 0."""
+    inside = [
+        (date_format(one.day, "DATE_FORMAT"), one.change or 0, compared_with(one), parts.exact(one.day))
+        for one in told
+        if parts.first <= one.day <= parts.last
+    ]
     if not inside:
         return None
-    day, now = inside[-1]
-    means = {
-        Change.BETTER: gettext("better than at your first check-in"),
-        Change.SAME: gettext("about as at your first check-in"),
-        Change.WORSE: gettext("worse than at your first check-in"),
-    }[felt(now)]
-    words = gettext("%(score)s on %(day)s: it felt %(means)s. From −5 to 5; 5 is completely better.")
-    answer = words % {"score": score(now), "day": date_format(day, "DATE_FORMAT"), "means": means}
-    rows = [(date_format(day, "DATE_FORMAT"), score(change)) for day, change in inside]
-    line = Line([change for _, change in inside], score(now), places=[parts.exact(day) for day, _ in inside])
-    shown = Said("groc", line_words([(date_format(day, "DATE_FORMAT"), change) for day, change in inside]))
+    day, now, since, _ = inside[-1]
+    means = {Change.BETTER: gettext("better"), Change.SAME: gettext("about the same"), Change.WORSE: gettext("worse")}
+    words = gettext("%(score)s on %(day)s, compared with %(since)s: %(means)s. From −5 to 5; 5 is completely better.")
+    line = Line([change for _, change, *_ in inside], score(now), places=[place for *_, place in inside])
+    shown = Said("groc", line_words([(day, change) for day, change, *_ in inside]))
     return Figure(
         "groc",
-        gettext("How did your back feel against the start?"),
-        answer,
+        gettext("How did your back feel, compared with before?"),
+        words % {"score": score(now), "day": day, "since": since, "means": means[felt(now)]},
         lines(shown, along(parts), [line], CHANGES, Behind(Band(-REAL, REAL))) if len(inside) > 1 else None,
-        (gettext("Day"), gettext("Score")),
-        rows,
-        (Mark("line", gettext("GROC"), "line"), Mark("band", gettext("Within it, no change worth the name"))),
+        (gettext("Day"), gettext("Score"), gettext("Compared with")),
+        [(day, score(change), since) for day, change, since, _ in inside],
+        (Mark("line", gettext("GROC"), "line"), Mark("band", gettext("About the same"))),
     )
+
+
+def compared_with(point: Point) -> str:
+    return date_format(point.since, "DATE_FORMAT") if point.since else gettext("the start")
 
 
 def shown(score: Fraction) -> str:
