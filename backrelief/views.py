@@ -2,6 +2,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
@@ -12,6 +13,7 @@ from backrelief.context import frame
 from backrelief.forms import DEVICE, DisplayForm
 from exercises import texts
 from exercises.shelf import shelf
+from routines.sharing.doors import unnoticed
 
 READ_FIRST = ("causes", "precautions", "questions")
 A_YEAR = 365 * 24 * 60 * 60
@@ -68,9 +70,19 @@ def came_from(request: HttpRequest) -> str:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     if request.content_type == "application/json":
         return JsonResponse({"error": "token", "reason": gettext("Please try again. Nothing is lost.")}, status=403)
-    return render(request, "csrf_failure.html", {"back": came_from(request)}, status=403)
+    secret = secret_of(request)
+    back = reverse("sharing:opened", args=[secret]) if secret else came_from(request)
+    response = render(request, "csrf_failure.html", {"back": back}, status=403)
+    return unnoticed(response) if secret else response
+
+
+def secret_of(request: HttpRequest) -> str:
+    """Of the shared routine that a page belongs to, whose address nobody else may learn; else empty."""
+    match = request.resolver_match
+    return match.kwargs.get("secret", "") if match and match.namespace == "sharing" else ""
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Without the context processors: whatever failed may fail in them again."""
-    return HttpResponseServerError(render_to_string("500.html", frame(request)))
+    response = HttpResponseServerError(render_to_string("500.html", frame(request)))
+    return unnoticed(response) if secret_of(request) else response

@@ -104,7 +104,7 @@ class DoseForm(forms.Form):
         self.line, self.unit = line, unit
         self.fields["shown"] = forms.JSONField(required=False, widget=forms.HiddenInput)
         self.fields["sets"] = number(_("Sets"), 1, MOST_SETS)
-        self.fields["rest"] = number(_("Rest after each, seconds"), 0, LONGEST_REST)
+        self.fields["rest"] = number(_("Rest, seconds"), 0, LONGEST_REST)
         if line.reps or exercise.reps_min:
             words = _("Breaths") if exercise.kind == "breathing" else _("Reps")
             self.fields["reps_low"] = number(_("%(reps)s, at least") % {"reps": words}, 1, MOST_REPS)

@@ -1,5 +1,6 @@
 """Before a session: the caveats once, pain now, stop signs; then what today may be."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlencode
 
@@ -120,10 +121,11 @@ def before(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "routines/before.html", context, status=422 if form.is_bound else 200)
 
 
-def other_day(request: HttpRequest, routine: Routine) -> "Upcoming | None":
-    """When the routine is planned next, if that is not today."""
-    mine = next((one for one in cast(VisitorRequest, request).upcoming() if one.slug == routine.slug), None)
-    return mine if mine and mine.in_days else None
+def other_day(request: HttpRequest, routine: Routine, ahead: int = 0) -> "Upcoming | None":
+    """When the routine is planned next, as seen so many days from now, if that is not the same day."""
+    days = [one for one in cast(VisitorRequest, request).upcoming() if one.slug == routine.slug]
+    mine = next((one for one in days if one.in_days >= ahead), None)
+    return replace(mine, in_days=mine.in_days - ahead) if mine and mine.in_days > ahead else None
 
 
 def before_context(found: FittedRoutine, week: int) -> dict[str, object]:

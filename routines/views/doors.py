@@ -1,12 +1,14 @@
 """The pages before a session as the phone shows them: the questions, a lighter day, and each refusal that may come."""
 
-from typing import Any
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from routines import plan
 from routines.bundle.blanks import COUNT, PAGE_FRAME, SCORE, SESSION
+from routines.bundle.offers import DAYS
 from routines.consequences import CAVEATS
 from routines.fitting import FittedRoutine, gentle
 from routines.forms.before import BeforeForm, LighterForm
@@ -14,10 +16,13 @@ from routines.models import Routine
 from routines.reasons import effort_words
 from routines.starting import Refusal, fitted_to, plan_of
 from routines.targets import Outlook
-from routines.views.before import before_context, must_read_caveats
+from routines.views.before import before_context, must_read_caveats, other_day
 from routines.views.growth import growth_of
 from routines.views.held_back import HELD_BACK, held_back_context
 from routines.visitors import SignedInRequest
+
+if TYPE_CHECKING:
+    from routines.planner.upcoming import Upcoming
 
 
 def draw(request: SignedInRequest, name: str, **values: object) -> SafeString:
@@ -34,9 +39,16 @@ def before_page(request: SignedInRequest, outlook: Outlook, found: FittedRoutine
         "growth": growth_of(items, user.unit),
         "effort": next((effort_words(item.effort) for item in items if item.effort), ""),
         "is_after_break": outlook.is_after_break,
+        "planned_days": planned_days(request, outlook.today, routine),
         "is_blank": True,
     }
     return draw(request, "routines/before.html", routine=routine, week=week, form=form, caveats=CAVEATS, **said)
+
+
+def planned_days(request: SignedInRequest, today: date, routine: Routine) -> list[tuple[date, "Upcoming"]]:
+    """For each day on which the phone may show the page: when the routine is planned next, if that is not then."""
+    days = [(today + timedelta(days=ahead), other_day(request, routine, ahead)) for ahead in range(DAYS)]
+    return [(day, planned) for day, planned in days if planned]
 
 
 def lighter_page(request: SignedInRequest, found: FittedRoutine, week: int) -> SafeString:

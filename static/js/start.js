@@ -23,7 +23,7 @@ export async function show(store, { pathname }) {
   if (!bundle) return null;
   if (await isClosed(store)) return screen(bundle, bundle.pages.locked, {}, pathname);
   if (!table) return screen(bundle, bundle.pages.refused, {}, pathname);
-  return screen(bundle, offer.page, { session: uuid7() }, pathname, fill);
+  return screen(bundle, offer.page, { session: uuid7(), [`planned-${dayIn(bundle.zone)}`]: true }, pathname, fill);
 }
 
 const told = (data, slug, verdict) => ({

@@ -1,3 +1,4 @@
+import re
 from datetime import date, time, timedelta
 
 import pytest
@@ -66,3 +67,15 @@ def test_the_phone_gets_the_planned_routine_to_take_along(user_client: Client, c
     make.schedule(checked_user, "band-home", weekdays="3")
     first, *_others = user_client.get(reverse("routines:bundle")).json()["offers"]
     assert first["routine"]["slug"] == "band-home"
+
+
+def test_the_phone_is_told_for_each_day_when_it_is_planned_next(user_client: Client, checked_user: User) -> None:
+    make.session(checked_user, "home-beginner", days_ago=5)
+    make.schedule(checked_user, weekdays="36")
+    first, *_others = user_client.get(reverse("routines:bundle")).json()["offers"]
+    parts = dict(re.findall(r'data-if="planned-([-0-9]+)">(.+?)</p>', first["page"], re.DOTALL))
+    assert sorted(parts) == ["2026-03-04", "2026-03-06", "2026-03-07"]
+    assert "next on Thursday 5 March" in parts["2026-03-04"]
+    assert "next on Sunday 8 March" in parts["2026-03-06"]
+    assert "Then move that one" not in parts["2026-03-06"]
+    assert "Then move that one" in parts["2026-03-07"]

@@ -10,7 +10,7 @@ from django.utils import timezone
 from backrelief.accounts import joining
 from backrelief.accounts.models import User
 from routines import own
-from routines.building import changed
+from routines.building import State, changed
 from routines.models import AdverseEvent, Routine
 from routines.sharing.models import RoutineLink
 from routines.sharing.views import visit
@@ -161,3 +161,27 @@ def test_a_link_can_not_end_before_it_begins(routine: Routine) -> None:
     link, _secret = RoutineLink.objects.make(routine, timezone.now(), days=1)
     assert not link.is_open(timezone.now() + timedelta(days=1))
     assert reverse("sharing:opened", args=["x"]) == "/r/x/"
+
+
+def test_one_that_only_begins_late_is_not_called_unfit_for_whoever_looks(
+    user: User, user_client: Client, client: Client
+) -> None:
+    routine = make.routine(user, "glute-bridge")
+    own.change(user, routine.slug, lambda state: changed(state, 1, from_week=2), timezone.now())
+    for address in (share(user_client, routine), f"{share(user_client, routine)}use/"):
+        page = client.get(address).text
+        assert "Nothing in it joins in the first week" in page
+        assert "Not for you now" not in page
+        assert "Make a copy" not in page
+    own.change(user, routine.slug, lambda state: State(state.name), timezone.now())
+    assert "It is empty so far" in client.get(address).text
+
+
+def test_a_form_that_is_refused_is_kept_from_others_too_and_leads_back(user_client: Client, routine: Routine) -> None:
+    address = share(user_client, routine)
+    answer = Client(enforce_csrf_checks=True).post(f"{address}use/", headers={"referer": "http://testserver/"})
+    assert answer.status_code == 403
+    assert "noindex" in answer["X-Robots-Tag"]
+    assert answer["Referrer-Policy"] == "no-referrer"
+    assert "no-store" in answer["Cache-Control"]
+    assert f'href="{address}"' in answer.text
