@@ -16,6 +16,7 @@ from routines.models import Block, Prescription, SetLog
 from routines.units import in_unit, kilograms
 
 NUMBER = forms.NumberInput(attrs={"inputmode": "numeric"})
+ONCE = _("Only to begin with: after that, what you did last time decides.")
 WRONG = ("invalid", "required", "min_value", "max_value")
 
 
@@ -87,6 +88,34 @@ def number(label: Any, least: int, most: int) -> forms.IntegerField:
     )
 
 
+def load_field(unit: str, help_text: Any = "") -> forms.DecimalField:
+    most = in_unit(HEAVIEST, unit)
+    ask = _("A weight up to %(most)s, with at most two decimals, please.") % {"most": most}
+    return forms.DecimalField(
+        label=_("Weight to begin with, %(unit)s") % {"unit": unit},
+        help_text=help_text,
+        required=False,
+        min_value=Decimal("0.01"),
+        max_value=most,
+        decimal_places=2,
+        error_messages=dict.fromkeys((*WRONG, "max_digits", "max_decimal_places", "max_whole_digits"), ask),
+    )
+
+
+def band_field(help_text: Any = "") -> forms.ChoiceField:
+    choices = [("", _("Not said")), *SetLog.Band.choices]
+    return forms.ChoiceField(label=_("Band to begin with"), help_text=help_text, choices=choices, required=False)
+
+
+def side_field() -> forms.ChoiceField:
+    return forms.ChoiceField(label=_("Side"), choices=Prescription.Side.choices, required=False)
+
+
+def kept_load(typed: Decimal | None, unit: str) -> str | None:
+    """As a row keeps it, in kilograms."""
+    return f"{kilograms(str(typed), unit).normalize():f}" if typed else None
+
+
 class UndoForm(forms.Form):
     """`version` is of the routine that somebody saw."""
 
@@ -115,30 +144,16 @@ class DoseForm(forms.Form):
             self.fields["hold_high"] = number(_("%(seconds)s, at most") % {"seconds": words}, 1, LONGEST_HOLD)
         self.add_heaviness(exercise)
         if exercise.each_side:
-            self.fields["side"] = forms.ChoiceField(label=_("Side"), choices=Prescription.Side.choices, required=False)
+            self.fields["side"] = side_field()
         if weeks > 1:
             self.fields["from_week"] = number(_("Joins in week"), 1, weeks)
         self.fields["note"] = forms.CharField(label=_("Note to yourself"), max_length=LONGEST_NOTE, required=False)
 
     def add_heaviness(self, exercise: Exercise) -> None:
-        once = _("Only to begin with: after that, what you did last time decides.")
         if exercise.resistance == Resistance.WEIGHT:
-            most = in_unit(HEAVIEST, self.unit)
-            ask = _("A weight up to %(most)s, with at most two decimals, please.") % {"most": most}
-            self.fields["load"] = forms.DecimalField(
-                label=_("Weight to begin with, %(unit)s") % {"unit": self.unit},
-                help_text=once,
-                required=False,
-                min_value=Decimal("0.01"),
-                max_value=most,
-                decimal_places=2,
-                error_messages=dict.fromkeys((*WRONG, "max_digits", "max_decimal_places", "max_whole_digits"), ask),
-            )
+            self.fields["load"] = load_field(self.unit, help_text=ONCE)
         if exercise.resistance == Resistance.BAND:
-            choices = [("", _("Not said")), *SetLog.Band.choices]
-            self.fields["band"] = forms.ChoiceField(
-                label=_("Band to begin with"), help_text=once, choices=choices, required=False
-            )
+            self.fields["band"] = band_field(help_text=ONCE)
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}
@@ -160,8 +175,7 @@ class DoseForm(forms.Form):
             if changed & {f"{name}_low", f"{name}_high"}:
                 found[name] = (told[f"{name}_low"], told[f"{name}_high"])
         if "load" in changed:
-            load = told["load"]
-            found["load"] = f"{kilograms(str(load), self.unit).normalize():f}" if load else None
+            found["load"] = kept_load(told["load"], self.unit)
         return found
 
 

@@ -1,10 +1,11 @@
 """What differs between two versions of a routine, and what another version becomes by the same difference. Pure.
 
-Rows are the same row when they have the same key.
+Rows are the same row when they have the same key. In a difference the `superset` of a row is the key of the one that
+it takes turns with: its number means nothing in another version.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
 from routines.building import MOST_ROWS, Line, State
@@ -28,18 +29,35 @@ class Difference:
 
 
 def difference(before: State, after: State) -> Difference:
-    old = {line.key: line for line in before.lines}
-    new = {line.key: line for line in after.lines}
-    both = [line for line in after.lines if line.key in old]
+    old, new = by_partner(before), by_partner(after)
+    both = [line for line in new.values() if line.key in old]
     places = {key: place for place, key in enumerate(old)}
     stay = longest_rise([places[line.key] for line in both])
     return Difference(
-        removed=tuple(line for line in before.lines if line.key not in new),
-        added=tuple(line for line in after.lines if line.key not in old),
+        removed=tuple(line for line in old.values() if line.key not in new),
+        added=tuple(line for line in new.values() if line.key not in old),
         changed=tuple((old[line.key], line) for line in both if old[line.key] != line),
         moved=tuple(line for line in both if places[line.key] not in stay),
         order=tuple(new),
     )
+
+
+def by_partner(state: State) -> dict[int, Line]:
+    """Rows by key, each with the key of the one that it takes turns with, or 0."""
+    found: dict[int, Line] = {}
+    for line in state.lines:
+        others = (one.key for one in state.lines if one.superset == line.superset and one.key != line.key)
+        found[line.key] = replace(line, superset=next(others, 0) if line.superset else 0)
+    return found
+
+
+def numbered(lines: Sequence[Line]) -> list[Line]:
+    """The other way round: whom nobody answers takes no turns."""
+    partners = {line.key: line.superset for line in lines}
+    return [
+        replace(line, superset=min(line.key, line.superset) if partners.get(line.superset) == line.key else 0)
+        for line in lines
+    ]
 
 
 def longest_rise(numbers: Sequence[int]) -> frozenset[int]:
@@ -66,13 +84,16 @@ def applied(state: State, wanted: Difference) -> State:
     """
     names = {line.key: line.exercise for line in state.lines}  # a key may name another row by now
     gone = {line.key for line in wanted.removed if names.get(line.key) == line.exercise}
-    changed = {old.key: (old, new) for old, new in wanted.changed if names.get(old.key) == old.exercise}
-    here = [merged(line, *changed[line.key]) if line.key in changed else line for line in state.lines]
     added = with_free_keys(wanted.added, set(names))
+    changed = {
+        old.key: (old, with_partner(new, added)) for old, new in wanted.changed if names.get(old.key) == old.exercise
+    }
+    rows = by_partner(state).values()
+    here = [merged(line, *changed[line.key]) if line.key in changed else line for line in rows]
     lines = in_order([line for line in here if line.key not in gone], added, wanted.order)
     if len(lines) > MOST_ROWS:
         raise ValueError(MOST_ROWS)
-    return state.with_lines(lines)
+    return state.with_lines(numbered(lines))
 
 
 def with_free_keys(added: Sequence[Line], taken: set[int]) -> dict[int, Line]:
@@ -82,7 +103,12 @@ def with_free_keys(added: Sequence[Line], taken: set[int]) -> dict[int, Line]:
     for line in added:
         found[line.key] = replace(line, key=free) if line.key in taken else line
         free += line.key in taken
-    return found
+    return {key: with_partner(line, found) for key, line in found.items()}
+
+
+def with_partner(line: Line, added: Mapping[int, Line]) -> Line:
+    """Where it takes turns with an added row, by the key that this has here."""
+    return replace(line, superset=added[line.superset].key) if line.superset in added else line
 
 
 def merged(here: Line, old: Line, new: Line) -> Line:

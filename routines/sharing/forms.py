@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -10,13 +11,15 @@ from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from exercises.models import Exercise, Pattern
+from exercises.models import Exercise, Pattern, Resistance
 from exercises.shelf import shelf
 from routines.building import MOST_ROWS, MOST_SETS, Line, State
+from routines.forms.build import band_field, kept_load, load_field, side_field
 from routines.forms.routine import LONGEST_HOLD, LONGEST_NOTE, LONGEST_REST, MOST_REPS
 from routines.models import Block
 from routines.plan import Range
 from routines.sharing.models import LONGEST_MESSAGE, LONGEST_NAME
+from routines.units import in_unit
 from routines.widgets import ChoiceCards
 
 if TYPE_CHECKING:
@@ -27,6 +30,7 @@ else:
     FormSet = BaseFormSet
 
 HIGHEST_KEY = 100_000
+MAY_BE_EMPTY = ("load", "band", "side", "note")
 
 
 class LinkForm(forms.Form):
@@ -87,14 +91,18 @@ class RowForm(forms.Form):
     hold_min = number(gettext_lazy("Hold from (s)"), 1, LONGEST_HOLD)
     hold_max = number(gettext_lazy("Hold to (s)"), 1, LONGEST_HOLD)
     rest = number(gettext_lazy("Rest (s)"), 0, LONGEST_REST)
+    band = band_field()
+    side = side_field()
     note = forms.CharField(label=gettext_lazy("Note"), max_length=LONGEST_NOTE, required=False)
+    turns = forms.BooleanField(label=gettext_lazy("Takes turns with the next exercise"), required=False)
 
-    def __init__(self, *args: Any, known: Mapping[int, Line], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, known: Mapping[int, Line], unit: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.empty_permitted = False  # a row that was left out of what is sent is no row that nobody filled in
-        self.known = known
+        self.known, self.unit = known, unit
+        self.fields["load"] = load_field(unit)
         for name in (bound.name for bound in self.asked()):
-            self.fields[name].required = name != "note"
+            self.fields[name].required = name not in MAY_BE_EMPTY
 
     @property
     def about(self) -> Exercise | None:
@@ -115,7 +123,9 @@ class RowForm(forms.Form):
         names = ["sets", *(() if about.is_timed else ("reps_min", "reps_max"))]
         if about.is_timed or about.hold_min or (base and base.hold):
             names += ["hold_min", "hold_max"]
-        return [self[name] for name in (*names, "rest", "note")]
+        heaviness = {str(Resistance.WEIGHT): ["load"], str(Resistance.BAND): ["band"]}.get(about.resistance, [])
+        side = ["side"] if about.each_side else []
+        return [self[name] for name in (*names, "rest", *heaviness, *side, "note")]
 
     def clean_exercise(self) -> str:
         slug: str = self.cleaned_data["exercise"]
@@ -137,15 +147,17 @@ class RowForm(forms.Form):
         return (told[f"{name}_min"], told[f"{name}_max"]) if f"{name}_min" in asked else None
 
     def line(self, key: int) -> Line:
-        """What nobody is asked here stays as it was: load, band, side, week, and who takes turns."""
+        """What nobody is asked here stays as it was. Who takes turns is said by the rows together."""
         told, base = self.cleaned_data, self.base
         if self.about is None and base:
-            return replace(base, block=told["block"])
-        dose = {"sets": told["sets"], "reps": self.pair("reps"), "hold": self.pair("hold"), "rest": told["rest"]}
-        stays = (
-            {name: getattr(base, name) for name in ("load", "band", "side", "from_week", "superset")} if base else {}
-        )
-        return Line(key=key, exercise=told["exercise"], block=told["block"], note=told["note"], **dose, **stays)
+            return replace(base, block=told["block"], superset=0)
+        row = replace(base, superset=0) if base else Line(key, told["exercise"], told["block"], 1, None, None, 0)
+        asked = {bound.name for bound in self.asked()}
+        typed = {name: told[name] for name in ("block", "sets", "rest", "note")}
+        typed |= {name: told[name] for name in ("band", "side") if name in asked}
+        if "load" in asked and told["load"] != shown_load(row, self.unit):  # rounded where it is shown
+            typed["load"] = kept_load(told["load"], self.unit)
+        return replace(row, **typed, reps=self.pair("reps"), hold=self.pair("hold"))
 
 
 class Rows(FormSet):
@@ -154,6 +166,16 @@ class Rows(FormSet):
         keys = [form.cleaned_data["key"] for form in self.forms if form.is_valid() and form.base]
         if len(keys) != len(set(keys)):
             raise ValidationError(_("A row is in it twice. Please open the page again."))
+        for number, form in enumerate(self.forms):
+            if form.is_valid() and form.cleaned_data["turns"] and not self.can_take_turns(number):
+                form.add_error("turns", _("Two exercises next to each other in one part can take turns, and no more."))
+
+    def can_take_turns(self, number: int) -> bool:
+        """With the next row, which takes none with the one after it."""
+        here, after = self.forms[number], self.forms[number + 1 :][:1]
+        return all(
+            one["block"].value() == here["block"].value() and not one["turns"].value() for one in after
+        ) and bool(after)
 
     def state(self, before: State) -> State:
         """What was proposed; rows that are new have keys of their own."""
@@ -161,6 +183,9 @@ class Rows(FormSet):
         for form in self.forms:
             lines.append(form.line(form.cleaned_data["key"] if form.base else fresh))
             fresh += form.base is None
+        for number, form in enumerate(self.forms):
+            if form.cleaned_data["turns"]:
+                lines[number : number + 2] = [replace(line, superset=number + 1) for line in lines[number : number + 2]]
         return before.with_lines(lines)
 
     def typed(self) -> list[dict[str, Any]]:
@@ -180,11 +205,22 @@ RowSet = formset_factory(
 )
 
 
-def initial_of(line: Line) -> dict[str, Any]:
+def initial_of(line: Line, unit: str, following: Line | None = None) -> dict[str, Any]:
     """A row as the form shows it."""
-    plain = {name: getattr(line, name) for name in ("key", "exercise", "block", "sets", "rest", "note")}
+    plain = {name: getattr(line, name) for name in ("key", "exercise", "block", "sets", "rest", "band", "side", "note")}
     (reps_min, reps_max), (hold_min, hold_max) = line.reps or (None, None), line.hold or (None, None)
-    return {**plain, "reps_min": reps_min, "reps_max": reps_max, "hold_min": hold_min, "hold_max": hold_max}
+    pairs = {"reps_min": reps_min, "reps_max": reps_max, "hold_min": hold_min, "hold_max": hold_max}
+    turns = bool(line.superset and following and following.superset == line.superset)
+    return {**plain, **pairs, "load": shown_load(line, unit), "turns": turns}
+
+
+def initials_of(state: State, unit: str) -> list[dict[str, Any]]:
+    following = (*state.lines[1:], None)
+    return [initial_of(line, unit, after) for line, after in zip(state.lines, following, strict=False)]
+
+
+def shown_load(line: Line, unit: str) -> Decimal | None:
+    return in_unit(Decimal(line.load), unit) if line.load else None
 
 
 class ProposalForm(forms.Form):

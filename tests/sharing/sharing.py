@@ -1,6 +1,7 @@
 """Sharing through the pages, as its owner does, and opening as whoever has the link."""
 
 import re
+from html.parser import HTMLParser
 from typing import Any
 
 from django.test import Client
@@ -9,7 +10,28 @@ from django.urls import reverse
 from routines import own
 from routines.models import Routine
 
-FIELD = re.compile(r'name="((?:row-[^"]+|version))"(?:[^>]*? value="([^"]*)")?')
+
+class Fields(HTMLParser):
+    """What the form of a proposal holds: boxes with their value, ticks that are set, and what lists have chosen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, str] = {}
+        self.list = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = dict(attrs)
+        name = told.get("name") or ""
+        if tag == "option" and self.list and "selected" in told:
+            self.found[self.list] = told.get("value") or ""
+        if tag == "select":
+            self.list = name if name.startswith("row-") else ""
+        if tag != "input" or not (name.startswith("row-") or name == "version"):
+            return
+        if told.get("type") != "checkbox":
+            self.found[name] = told.get("value") or ""
+        elif "checked" in told:
+            self.found[name] = "on"
 
 
 def share(client: Client, routine: Routine, **ticked: str) -> str:
@@ -23,9 +45,9 @@ def share(client: Client, routine: Routine, **ticked: str) -> str:
 
 
 def fields(page: str) -> dict[str, str]:
-    """What the form of a proposal holds."""
-    found = dict(FIELD.findall(page))
-    return {name: value.replace("&#x27;", "'") for name, value in found.items()}
+    reader = Fields()
+    reader.feed(page)
+    return reader.found
 
 
 def proposal(client: Client, address: str, **changed: Any) -> dict[str, Any]:

@@ -18,6 +18,8 @@ def lines(keys: st.SearchStrategy[int]) -> st.SearchStrategy[Line]:
         reps=st.none() | pairs,
         hold=pairs,
         rest=st.sampled_from([0, 30]),
+        load=st.sampled_from([None, "8"]),
+        side=st.sampled_from(["", "left"]),
         note=st.sampled_from(["", "slowly"]),
         superset=st.integers(0, 2),
     )

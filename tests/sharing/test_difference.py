@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from routines.building import MOST_ROWS, Line, State, added, changed, moved_to, moved_up, removed
+from routines.building import MOST_ROWS, Line, State, added, changed, moved_to, moved_up, paired, removed
 from routines.sharing.difference import applied, difference, longest_rise
 from tests.sharing.states import states, versions
 
@@ -94,6 +94,27 @@ def test_rows_that_both_have_added_are_both_kept() -> None:
     now = added(MINE, line(0, "bird-dog"))
     found = applied(now, wanted)
     assert sorted(one.exercise for one in found.lines if one.key > 5) == ["bird-dog", "bridge"]
+
+
+def test_who_takes_turns_is_told_by_the_row_and_not_by_a_number() -> None:
+    mine = paired(MINE, 4)
+    wanted = difference(mine, paired(mine, 1))
+    assert [old.key for old, _new in wanted.changed] == [1, 2]
+    assert not difference(
+        mine, replace(mine, lines=tuple(replace(one, superset=one.superset * 7) for one in mine.lines))
+    )
+    found = applied(paired(MINE, 2), wanted)
+    assert [one.superset for one in found.lines] == [1, 1, 0, 0, 0]
+
+
+def test_rows_that_were_added_take_turns_by_the_keys_they_have_here() -> None:
+    wanted = difference(MINE, paired(added(added(MINE, line(0, "bridge")), line(0, "bridge")), 6))
+    found = applied(added(MINE, line(0, "bird-dog")), wanted)
+    assert [(one.exercise, one.superset) for one in found.lines if one.key > 5] == [
+        ("bird-dog", 0),
+        ("bridge", 1),
+        ("bridge", 1),
+    ]
 
 
 def test_too_many_rows_are_refused() -> None:

@@ -36,7 +36,7 @@ class Outcome:
 
 def accepted(state: State, wanted: Difference) -> State:
     """Raises ValueError where there would be too many exercises, or none."""
-    after = applied(state, wanted)
+    after = own.put_right(applied(state, wanted))
     if not after.lines:
         raise ValueError(0)
     return after
@@ -63,7 +63,7 @@ def proposal(request: SignedInRequest, pk: int) -> HttpResponse:
     routine, outcome = found.link.routine, outcome_of(found)
     context = {"proposal": found, "routine": routine, "is_too_long": outcome.after is None, "place": "me"}
     if outcome.after and outcome.difference:
-        rows = Rows(routine, outcome.before, outcome.after)
+        rows = Rows(routine, request.user.unit, outcome.before, outcome.after)
         context["told"] = told = rows.told(outcome.difference, outcome.before, outcome.after)
         new = [
             one for one in advised(request, rows, outcome.after) if one not in advised(request, rows, outcome.before)

@@ -1,6 +1,8 @@
 """A change that whoever has a link proposes. The list is carried by the page: nothing is kept until it is sent."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,7 +17,7 @@ from routines.building import BLOCKS, MOST_ROWS, State
 from routines.models import Block
 from routines.sharing.difference import difference
 from routines.sharing.doors import SITE_ONLY, with_link
-from routines.sharing.forms import EditForm, ProposalForm, RowSet, exercise_groups, initial_of
+from routines.sharing.forms import EditForm, ProposalForm, RowSet, exercise_groups, initial_of, initials_of
 from routines.sharing.limits import may_propose
 from routines.sharing.models import Proposal, RoutineLink
 
@@ -53,9 +55,10 @@ class Page:
         return render(request, "sharing/propose.html", context, status=status)
 
 
-def rows_of(before: State, **kwargs: Any) -> Any:
+def rows_of(link: RoutineLink, before: State, **kwargs: Any) -> Any:
+    """Weights are in the unit of whoever shares it."""
     known = {line.key: line for line in before.lines}
-    return RowSet(prefix="row", form_kwargs={"known": known}, **kwargs)
+    return RowSet(prefix="row", form_kwargs={"known": known, "unit": link.user.unit}, **kwargs)
 
 
 def taking(link: RoutineLink) -> State:
@@ -70,9 +73,9 @@ def taking(link: RoutineLink) -> State:
 def propose(request: HttpRequest, link: RoutineLink) -> HttpResponse:
     before, version = taking(link), link.routine.version
     if request.method != "POST":
-        rows = rows_of(before, initial=[initial_of(line) for line in before.lines])
+        rows = rows_of(link, before, initial=initials_of(before, link.user.unit))
         return Page(link, before, rows, ProposalForm(initial={"version": version})).shown(request)
-    page = Page(link, before, rows_of(before, data=request.POST), ProposalForm(request.POST))
+    page = Page(link, before, rows_of(link, before, data=request.POST), ProposalForm(request.POST))
     is_right = page.rows.is_valid() & page.form.is_valid()
     if not is_right:
         return page.shown(request, 422)
@@ -103,23 +106,42 @@ def send(request: HttpRequest, page: Page, after: State) -> HttpResponse:
 def edit(request: HttpRequest, link: RoutineLink) -> HttpResponse:
     """The same page after a press on a button of its list."""
     before = taking(link)
-    typed, press = rows_of(before, data=request.POST), EditForm(request.POST)
+    typed, press = rows_of(link, before, data=request.POST), EditForm(request.POST)
     form = ProposalForm(initial={name: request.POST.get(name, "") for name in ProposalForm.base_fields})
     if not typed.management_form.is_valid() or len(typed.forms) > MOST_ROWS or not press.is_valid():
         return Page(link, before, typed, form, press).shown(request, 422)
     rows = [row for row in typed.typed() if row["block"] in BLOCKS and known(row["exercise"], before)]
     action, _colon, index = press.cleaned_data["action"].partition(":")
+    partners = dict(partners_in(rows))
     at = pressed(rows, action, int(index or 0))
     if action == "add" and len(rows) < MOST_ROWS:
-        at = insert(rows, press.cleaned_data["new_exercise"], press.cleaned_data["new_block"] or Block.MAIN)
-    return Page(link, before, rows_of(before, initial=rows), form, at=at).shown(request)
+        new = shelf().exercises[press.cleaned_data["new_exercise"]]
+        line = own.line_for(new, press.cleaned_data["new_block"] or Block.MAIN)
+        at = insert(rows, initial_of(line, link.user.unit))
+    part(rows, partners)
+    return Page(link, before, rows_of(link, before, initial=rows), form, at=at).shown(request)
+
+
+Row = dict[str, Any]
+
+
+def partners_in(rows: list[Row]) -> Iterator[tuple[int, int]]:
+    """Each row by what it is, not by what stands in it, with the one after it in its part."""
+    return ((id(one), id(two)) for one, two in pairwise(rows) if one["block"] == two["block"])
+
+
+def part(rows: list[Row], partners: dict[int, int]) -> None:
+    """Two that no longer stand next to each other take no turns any more."""
+    now = dict(partners_in(rows))
+    for row in rows:
+        row["turns"] = bool(row["turns"]) and now.get(id(row)) == partners.get(id(row))
 
 
 def known(slug: object, before: State) -> bool:
     return slug in shelf().exercises or any(line.exercise == slug for line in before.lines)
 
 
-def pressed(rows: list[dict[str, Any]], action: str, at: int) -> int | None:
+def pressed(rows: list[Row], action: str, at: int) -> int | None:
     """Changes the list, and says where the row is afterwards."""
     if action == "add" or at >= len(rows):
         return None
@@ -137,10 +159,10 @@ def pressed(rows: list[dict[str, Any]], action: str, at: int) -> int | None:
     return at
 
 
-def insert(rows: list[dict[str, Any]], slug: str, block: str) -> int:
+def insert(rows: list[Row], new: Row) -> int:
     """At the end of its block."""
-    at = sum(BLOCKS.index(row["block"]) <= BLOCKS.index(block) for row in rows)
-    rows.insert(at, initial_of(own.line_for(shelf().exercises[slug], block)))
+    at = sum(BLOCKS.index(row["block"]) <= BLOCKS.index(new["block"]) for row in rows)
+    rows.insert(at, new)
     return at
 
 
