@@ -44,7 +44,7 @@ def test_its_owner_sees_what_would_differ_in_words(user: User, user_client: Clie
     changed_part, moved_part = rest.split('id="moved"')
     assert "Child’s pose" in added_part.replace("&#x27;", "’")
     assert "Not for you" in added_part
-    assert "rest 15 s" in added_part
+    assert "Rest:</b> 15 seconds" in added_part
     assert "Bridge" in removed_part
     assert "Taken out" in removed_part
     assert "<ins>4 sets of 8 to 10 reps</ins> instead of <del>" in changed_part
