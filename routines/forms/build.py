@@ -12,6 +12,7 @@ from exercises.shelf import shelf
 from exercises.suiting import Codes, is_excluded
 from routines.building import MOST_ROWS, MOST_SETS, Line
 from routines.forms.routine import HEAVIEST, LONGEST_HOLD, LONGEST_NAME, LONGEST_NOTE, LONGEST_REST, MOST_REPS
+from routines.forms.words import WordsField
 from routines.models import Block, Prescription, SetLog
 from routines.units import in_unit, kilograms
 
@@ -27,13 +28,13 @@ def visible(name: str) -> None:
 
 
 class NameForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=LONGEST_NAME, validators=[visible])
+    name = WordsField(label=_("Name"), max_length=LONGEST_NAME, validators=[visible])
 
 
 class NewForm(forms.Form):
     """`start` is a routine to copy, by slug; nothing begins with an empty one. `slug` is of what is made, once."""
 
-    name = forms.CharField(
+    name = WordsField(
         label=_("What should it be called?"), max_length=LONGEST_NAME, required=False, validators=[visible]
     )
     slug = forms.RegexField("^own-[a-z0-9]{12}$", required=False, widget=forms.HiddenInput)
@@ -147,7 +148,7 @@ class DoseForm(forms.Form):
             self.fields["side"] = side_field()
         if weeks > 1:
             self.fields["from_week"] = number(_("Joins in week"), 1, weeks)
-        self.fields["note"] = forms.CharField(label=_("Note to yourself"), max_length=LONGEST_NOTE, required=False)
+        self.fields["note"] = WordsField(label=_("Note to yourself"), max_length=LONGEST_NOTE, required=False)
 
     def add_heaviness(self, exercise: Exercise) -> None:
         if exercise.resistance == Resistance.WEIGHT:

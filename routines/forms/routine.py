@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from routines.building import MOST_ROWS, MOST_SETS, Line, State
 from routines.forms.parts import NumbersField, as_typed, is_exercise
+from routines.forms.words import WordsField
 from routines.models import Block, Prescription, SetLog
 
 LONGEST_NAME = 80
@@ -30,7 +31,7 @@ class LineForm(forms.Form):
     load = forms.DecimalField(min_value=Decimal("0.00001"), max_value=HEAVIEST, decimal_places=5, required=False)
     band = forms.ChoiceField(choices=[("", ""), *SetLog.Band.choices], required=False)
     side = forms.ChoiceField(choices=Prescription.Side.choices, required=False)
-    note = forms.CharField(max_length=LONGEST_NOTE, required=False)
+    note = WordsField(max_length=LONGEST_NOTE, required=False)
     superset = forms.IntegerField(min_value=0, max_value=MOST_ROWS)
 
     def clean(self) -> dict[str, Any]:
@@ -48,7 +49,7 @@ class LineForm(forms.Form):
 
 class RoutineForm(forms.Form):
     slug = forms.RegexField(r"^own-[a-z0-9]{12}$")
-    name = forms.CharField(max_length=LONGEST_NAME)
+    name = WordsField(max_length=LONGEST_NAME)
     weeks = forms.IntegerField(min_value=1, max_value=MOST_WEEKS)
     is_published = forms.BooleanField(required=False)
     is_given = forms.BooleanField(required=False)

@@ -16,6 +16,7 @@ from exercises.shelf import shelf
 from routines.building import MOST_ROWS, MOST_SETS, Line, State
 from routines.forms.build import band_field, kept_load, load_field, side_field
 from routines.forms.routine import LONGEST_HOLD, LONGEST_NOTE, LONGEST_REST, MOST_REPS
+from routines.forms.words import WordsField
 from routines.models import Block
 from routines.plan import Range
 from routines.sharing.models import LONGEST_MESSAGE, LONGEST_NAME
@@ -93,7 +94,7 @@ class RowForm(forms.Form):
     rest = number(gettext_lazy("Rest (s)"), 0, LONGEST_REST)
     band = band_field()
     side = side_field()
-    note = forms.CharField(label=gettext_lazy("Note"), max_length=LONGEST_NOTE, required=False)
+    note = WordsField(label=gettext_lazy("Note"), max_length=LONGEST_NOTE, required=False)
     turns = forms.BooleanField(label=gettext_lazy("Takes turns with the next exercise"), required=False)
 
     def __init__(self, *args: Any, known: Mapping[int, Line], unit: str, **kwargs: Any) -> None:
@@ -224,13 +225,13 @@ def shown_load(line: Line, unit: str) -> Decimal | None:
 
 
 class ProposalForm(forms.Form):
-    name = forms.CharField(
+    name = WordsField(
         label=gettext_lazy("Your name"),
         help_text=gettext_lazy("Whoever shared the routine sees it with your change."),
         max_length=LONGEST_NAME,
         required=False,
     )
-    message = forms.CharField(
+    message = WordsField(
         label=gettext_lazy("What you would like to say about it"),
         max_length=LONGEST_MESSAGE,
         required=False,

@@ -25,15 +25,17 @@ if TYPE_CHECKING:
 Edit = Callable[[State], State]
 Said = Callable[[State], str]
 NOT_FOR_YOU = gettext_lazy("This exercise is not for you now, so it was not added. Nothing was changed.")
+GONE = gettext_lazy("That exercise is not in it any more. Nothing was changed.")
+STALE = gettext_lazy("It was changed somewhere else meanwhile: this is how it is now. Nothing was undone.")
 FULL = gettext_lazy("That is as many exercises as a routine can hold. Nothing was added.")
 
 
 def edited(request: SignedInRequest, slug: str, edit: Edit, said: Said, key: int = 0) -> HttpResponse:
-    """Keeps the change, and says what it was where a script reads it out. A row that is gone changes nothing."""
+    """Keeps the change, and says what it was where a script reads it out. Of a row that is gone, it says so."""
     try:
         _routine, state = own.change(request.user, slug, edit, timezone.now())
     except KeyError:
-        return answered(request, slug, _("That exercise is not in it any more."), key)
+        return refused(request, slug, GONE)
     except ValueError:
         return refused(request, slug, FULL)
     return answered(request, slug, said(state), key)
@@ -129,7 +131,7 @@ def remove(request: SignedInRequest, slug: str, key: int) -> HttpResponse:
 def dose(request: SignedInRequest, slug: str, key: int) -> HttpResponse:
     state = own.state_of(own.mine(request.user, slug))
     if key not in {line.key for line in state.lines}:
-        return answered(request, slug, _("That exercise is not in it any more."))
+        return refused(request, slug, GONE)
     form = DoseForm(request.POST, state.line(key), request.user.unit, state.weeks)
     if not form.is_valid():
         return page(request, slug, form)
@@ -166,13 +168,14 @@ def undo(request: SignedInRequest, slug: str) -> HttpResponse:
     form = UndoForm(request.POST)
     seen = form.cleaned_data["version"] if form.is_valid() else None
     states = own.undo(request.user, slug, timezone.now(), seen)
-    return answered(request, slug, undone(*states) if states else _("There is nothing to undo."))
+    if not states:
+        return answered(request, slug, _("There is nothing to undo."))
+    before, after = states
+    return refused(request, slug, STALE) if before == after else answered(request, slug, undone(before, after))
 
 
 def undone(before: State, after: State) -> str:
     """What came back, or went again."""
-    if before == after:
-        return _("It was changed somewhere else meanwhile: this is how it is now. Nothing was undone.")
     old, new = ({line.key: line for line in state.lines} for state in (before, after))
     for key in new.keys() - old.keys():
         return _("Undone: %(name)s is back.") % {"name": name_of(after, key)}

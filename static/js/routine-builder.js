@@ -30,9 +30,12 @@ customElements.define('routine-builder', class extends HTMLElement {
     for (const [name, value] of Object.entries(extra)) body.set(name, value);
     this.setAttribute('aria-busy', 'true');
     try {
-      const answer = await fetch(url, { method: 'POST', body, headers: { 'X-Part': 'builder' } }).catch(() => null);
-      const isKept = answer && answer.status < 500;
-      this.querySelector('[data-lost]').hidden = isKept;
+      const answer = await this.post(url, body);
+      const isOut = answer?.status === 401;
+      const isLost = !answer || answer.status >= 500;
+      const isKept = !isLost && !isOut;
+      this.querySelector('[data-lost]').hidden = !isLost;
+      this.querySelector('[data-out]').hidden = !isOut;
       if (isKept) this.show(await answer.text(), focus, form);
       return isKept;
     } catch {
@@ -41,6 +44,17 @@ customElements.define('routine-builder', class extends HTMLElement {
     } finally {
       this.removeAttribute('aria-busy');
     }
+  }
+
+  // Whoever signed in again meanwhile has another token: it is on the page as it comes now.
+  async post(url, body, isLast = false) {
+    const answer = await fetch(url, { method: 'POST', body, headers: { 'X-Part': 'builder' } }).catch(() => null);
+    if (answer?.status !== 403 || isLast) return answer;
+    const page = await fetch(location.pathname).then((one) => one.text());
+    const token = new DOMParser().parseFromString(page, 'text/html').querySelector('[data-edit] [name=csrfmiddlewaretoken]');
+    if (!token) return answer;
+    body.set('csrfmiddlewaretoken', token.value);
+    return this.post(url, body, true);
   }
 
   show(html, focus, sent) {

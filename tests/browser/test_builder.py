@@ -137,6 +137,27 @@ def test_nothing_typed_is_lost_and_no_press_counts_twice(desktop: Page) -> None:
     expect(page.get_by_role("button", name="Undo")).to_be_focused()
 
 
+def test_whoever_is_signed_out_or_comes_late_is_told_and_loses_nothing(phone: Page) -> None:
+    page = phone
+    copy(page)
+    first, second, *_rest = names(page)
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.get_by_role("button", name=f"Remove {second}").click()
+    expect(row(other, second)).to_have_count(0)
+    page.get_by_role("button", name=f"Move {second} up").click()
+    expect(page.get_by_role("alert").filter(has_text="not in it any more")).to_be_in_viewport()
+
+    row(page, first).locator("summary").click()
+    row(page, first).get_by_label("Note to yourself").fill("Slowly")
+    page.context.clear_cookies(name="sessionid")
+    row(page, first).get_by_role("button", name="Save").click()
+    expect(page.get_by_role("alert").filter(has_text="you are signed out here")).to_be_in_viewport()
+    expect(row(page, first).get_by_label("Note to yourself")).to_have_value("Slowly")
+    row(page, first).locator("summary").click()
+    expect(row(page, first).get_by_label("Note to yourself")).to_be_hidden()
+
+
 def test_escape_puts_a_dragged_row_back(desktop: Page) -> None:
     page = desktop
     copy(page)

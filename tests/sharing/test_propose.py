@@ -220,3 +220,12 @@ def test_what_nobody_is_asked_stays_as_it_was(address: str, user: User, routine:
     assert send(client, address, row_1_sets="5") == 302
     line = Proposal.objects.get().after.line(2)
     assert (line.load, line.from_week, line.note, line.sets) == ("8", 3, "As heavy as a cat", 5)
+
+
+def test_a_change_arrives_from_a_browser_without_cookies(user_client: Client, routine: Routine) -> None:
+    address = share(user_client, routine, takes_changes="on")
+    strict = Client(enforce_csrf_checks=True)
+    told = proposal(strict, address, row_0_sets="4", name="Jo \u202eoJ\u2069")
+    strict.cookies.clear()
+    assert strict.post(f"{address}propose/", told).status_code == 302
+    assert Proposal.objects.get().name == "Jo oJ"

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from exercises.shelf import shelf
@@ -16,7 +17,7 @@ from routines import own
 from routines.building import BLOCKS, MOST_ROWS, State
 from routines.models import Block
 from routines.sharing.difference import difference
-from routines.sharing.doors import SITE_ONLY, with_link
+from routines.sharing.doors import with_link
 from routines.sharing.forms import EditForm, ProposalForm, RowSet, exercise_groups, initial_of, initials_of
 from routines.sharing.limits import may_propose
 from routines.sharing.models import Proposal, RoutineLink
@@ -68,7 +69,8 @@ def taking(link: RoutineLink) -> State:
     return own.state_of(link.routine)
 
 
-@with_link(SITE_ONLY)
+@csrf_exempt  # the link itself is the permission; what was typed is not lost where cookies are gone or not allowed
+@with_link()
 @require_http_methods(["GET", "HEAD", "POST"])
 def propose(request: HttpRequest, link: RoutineLink) -> HttpResponse:
     before, version = taking(link), link.routine.version
@@ -101,7 +103,8 @@ def send(request: HttpRequest, page: Page, after: State) -> HttpResponse:
     return redirect("sharing:proposed", secret=page.link.secret)
 
 
-@with_link(SITE_ONLY)
+@csrf_exempt
+@with_link()
 @require_POST
 def edit(request: HttpRequest, link: RoutineLink) -> HttpResponse:
     """The same page after a press on a button of its list."""
