@@ -7,15 +7,14 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable
 
+import rjsmin
+
 SIDE_EFFECT = re.compile(r"^import '(?P<path>[^']+)';$", re.MULTILINE)
 NAMED = re.compile(r"^import \{(?P<names>[^}]+)\} from '(?P<path>[^']+)';$", re.MULTILINE)
 WHOLE = re.compile(r"^import \* as (?P<name>\w+) from '(?P<path>[^']+)';$", re.MULTILINE)
 IMPORT = re.compile(r"^import (?:.+ from )?'(?P<path>[^']+)';$", re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:const|function\*?|class) (?P<name>\w+))", re.MULTILINE)
 LATER = re.compile(r"\bimport\('(?P<path>[^']+)'\)")
-COMMENT_OR_SPACE = re.compile(r"^[ \t]*(?://.*\n|\n)?", re.MULTILINE)
-# Behind code, where no string can go on: none of its words is a quotation.
-REMARK = re.compile(r"(?<=[;{},)]) // [^'\"`\n]*$", re.MULTILINE)
 LEFT_OVER = re.compile(r"^(?:import|export)\s.*", re.MULTILINE)
 
 
@@ -59,8 +58,8 @@ def wrapped(name: str, text: str) -> str:
     body = WHOLE.sub(lambda found: f"const {found['name']} = {variable(resolved(name, found['path']))};", body)
     if unknown := LEFT_OVER.search(body):
         raise ValueError(f"{name} cannot be joined: {unknown[0]}")
-    inside = f"{REMARK.sub('', COMMENT_OR_SPACE.sub('', body))}return {{ {', '.join(names)} }};"
-    return f"const {variable(name)} = (() => {{\n{inside}\n}})();\n"
+    inside = f"{body}return {{ {', '.join(names)} }};"
+    return str(rjsmin.jsmin(f"const {variable(name)} = (() => {{\n{inside}\n}})();")) + "\n"
 
 
 def taken(names: str, importer: str, path: str) -> str:

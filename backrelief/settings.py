@@ -42,7 +42,8 @@ MIDDLEWARE = [
     "backrelief.kept_pages.KeptPagesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "compression_middleware.middleware.CompressionMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "backrelief.packing.BrotliMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -118,6 +119,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # no page names the others
 FIGURES_DIR = VAR_DIR / "figures"  # drawn from the content
 FIGURES_DIR.mkdir(exist_ok=True)
 STATICFILES_DIRS = [BASE_DIR / "static", ("figures", FIGURES_DIR)]
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # nobody else shows them
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
