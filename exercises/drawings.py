@@ -4,7 +4,7 @@ Each is drawn in every build of the body. Its skin is chosen by the end of its a
 """
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
@@ -47,6 +47,10 @@ class Pictures:
         """The address of a pose (the one on the card) of a figure (the one of this request)."""
         return _address(f"{self.slug}-{pose or self.card}", who)
 
+    def at_rest(self) -> str:
+        """The moving picture as it stands still: where that is shown too, nothing more is fetched."""
+        return _address(self.slug, end="s")
+
     def of_step(self, number: int) -> str:
         """The pose of a numbered step, from 0."""
         return self.steps[number] if number < len(self.steps) else self.card
@@ -63,10 +67,10 @@ class Pictures:
         return said
 
 
-def _address(name: str, who: str = "") -> str:
+def _address(name: str, who: str = "", end: str = "") -> str:
     asked = who or look.get()
     address = static(f"figures/{asked[0]}/{name}.svg")
-    return address if asked[1] == LOOKS[0][1] else f"{address}#{asked[1]}"
+    return address if asked[1] == LOOKS[0][1] and not end else f"{address}#{asked[1]}{end}"
 
 
 @cache
@@ -77,6 +81,23 @@ def pictures() -> Mapping[str, Pictures]:
             slug, figure.loop, figure.card, figure.steps, {name: key.shows for name, key in figure.keys.items()}
         )
         for slug, figure in _figures().items()
+    }
+
+
+@cache
+def _names() -> frozenset[str]:
+    """Of all files, without their ending."""
+    return frozenset(pictures()) | {f"{slug}-{pose}" for slug, one in pictures().items() for pose in one.shows}
+
+
+def files(build: str, names: Collection[str]) -> dict[str, str]:
+    """The drawings with these names, by the address of each; without those that there are not."""
+    known = [f"{build}/{name}.svg" for name in names if name in _names() and build in {one.name for one in BUILDS}]
+    root: Path = settings.FIGURES_DIR
+    return {
+        static(f"figures/{path}"): (root / path).read_text(encoding="utf-8")
+        for path in known
+        if (root / path).is_file()
     }
 
 

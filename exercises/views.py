@@ -1,5 +1,5 @@
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
-from exercises import bodymap, emergency, finder, suiting, texts
+from exercises import bodymap, drawings, emergency, finder, suiting, texts
 from exercises.drawn import drawn_once
 from exercises.forms import CountryForm
 from exercises.listing import listed
@@ -17,6 +17,7 @@ from exercises.shelf import shelf
 from exercises.suiting import Codes, Mark
 from exercises.visitors import codes_of
 
+MOST_FIGURES = 100  # in one answer
 A_YEAR = 365 * 24 * 60 * 60
 
 
@@ -39,6 +40,12 @@ def exercise(request: HttpRequest, slug: str) -> HttpResponse:
         "below": _below(found, codes),
     }
     return render(request, "exercises/exercise.html", context)
+
+
+@require_safe
+def figures(request: HttpRequest, build: str) -> HttpResponse:
+    """`?of=plank+bird-dog`: many drawings in one answer, for a phone that is to show them without a network."""
+    return JsonResponse(drawings.files(build, request.GET.get("of", "").split()[:MOST_FIGURES]))
 
 
 @drawn_once

@@ -84,6 +84,13 @@ def figure(exercise: Exercise | None, classes: str = "") -> SafeString:
 
 
 @register.simple_tag
+def figure_at_rest(exercise: Exercise) -> SafeString:
+    """Small, beside the exercise's name, where its moving figure is shown before or after."""
+    drawn = pictures().get(exercise.slug)
+    return format_html(PICTURE, "stage thumb", drawn.at_rest(), "") if drawn else figure(None, "thumb")
+
+
+@register.simple_tag
 def step_figure(exercise: Exercise, number: int) -> SafeString:
     """What the body does in a numbered step (from 0), said in words too."""
     drawn = pictures().get(exercise.slug)

@@ -16,12 +16,12 @@ from exercises.figures.held import Piece, spot
 from exercises.figures.marks import marks
 from exercises.figures.proportions import BUILDS, Build
 from exercises.figures.skeleton import Body, solve
-from exercises.figures.theme import SKINS, stylesheet
+from exercises.figures.theme import CALM, SKINS, STANDING, stylesheet
 from exercises.figures.timeline import Loop, loop_of
 from exercises.figures.vectors import Vec, add
 
 MOST_MOVING, MOST_STILL = 6 * 1024, 3 * 1024  # bytes over the wire
-TOLERANCES = (1.5, 2.5, 4.0, 6.0)  # units that an outline may be off in between; the first that is light enough
+TOLERANCES = (1.5, 2.5, 4.0, 6.0, 8.0)  # units that an outline may be off in between; the first that is light enough
 MARGIN = 30  # units of air round the figure and its things
 FLESH = {"head": 12.0, "pelvis": 12.0, "s4": 12.0}  # cm from a joint to the skin
 OTHER_FLESH = 5.0
@@ -63,7 +63,7 @@ class Drawn:
         layers = [self._weighed(layer) for layer in _layers(self.figure, look, bodies, first)]
         svg = ""
         for tolerance in TOLERANCES:
-            drawn = [film.moving(layer, self.loop, tolerance) for layer in layers]
+            drawn = [film.moving(layer, self.loop, tolerance, self._calm) for layer in layers]
             svg = self._written(first, layers, drawn, self.camera, bodies[0])
             if weight(svg) <= MOST_MOVING:
                 break
@@ -74,6 +74,12 @@ class Drawn:
         first, body = self.figure.moves[0], self.loop.samples[number].body
         look = self._look(self._shown(number), self._moving(), self.camera)
         return self._document(first, _layers(self.figure, look, [body], first), self.camera, body)
+
+    @property
+    def _calm(self) -> int:
+        """The frame that is the card's, or the first if that pose is not in the loop."""
+        shares = [dict(sample.weights).get(self.figure.card, 0) for sample in self.loop.samples]
+        return shares.index(max(shares))
 
     def _moving(self) -> list[Body]:
         return [sample.body for sample in self.loop.samples]
@@ -141,8 +147,10 @@ class Drawn:
         shade = [] if on_mat else [_shadow(camera, body)]
         used = {style for style, _ in behind + before} | {layer.style for layer in layers}
         inside = "".join([*shade, *(film.still(*one) for one in behind), *drawn, *(film.still(*one) for one in before)])
-        sheet = stylesheet(used | ({"shade"} if shade else set())) + (film.CALM if "<animate" in inside else "")
-        groups = "".join(f'<g id="{name}">' for name in SKINS), "</g>" * len(SKINS)
+        moves = "<animate" in inside
+        sheet = stylesheet(used | ({"shade"} if shade else set())) + (CALM if moves else "")
+        names = [*SKINS, *STANDING] if moves else SKINS
+        groups = "".join(f'<g id="{name}">' for name in names), "</g>" * len(names)
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {camera.height}">'
             f"<title>{escape(key.shows)}</title><style>{sheet}</style>{groups[0]}{inside}{groups[1]}</svg>"

@@ -8,8 +8,6 @@ from exercises.figures import paths
 from exercises.figures.timeline import Loop
 
 NUMBER = re.compile(r"-?\d+")
-# Whoever asks for less movement sees the first frame.
-CALM = ".st{display:none}@media(prefers-reduced-motion:reduce){.an{display:none}.st{display:inline}}"
 
 
 @dataclass(frozen=True)
@@ -30,8 +28,8 @@ def still(style: str, path: str) -> str:
     return f'<path class="{style}" d="{paths.relative(path)}"/>'
 
 
-def moving(layer: Layer, loop: Loop, tolerance: float) -> str:
-    """`tolerance`: units that an outline may be off between the frames that are kept."""
+def moving(layer: Layer, loop: Loop, tolerance: float, calm: int) -> str:
+    """`tolerance`: units an outline may be off between the frames that are kept. `calm`: the one that stands still."""
     if layer.is_still:
         return still(layer.style, layer.paths[0])
     times = [sample.at for sample in loop.samples]
@@ -44,10 +42,10 @@ def moving(layer: Layer, loop: Loop, tolerance: float) -> str:
         kept = thinned(times, [[weight] for weight in layer.weights], 0.02)
         values = ";".join(_short(layer.weights[n]) for n in kept)
         inside += f'<animate attributeName="opacity" {_when(times, kept, loop.seconds)} values="{values}"/>'
-    first = paths.relative(layer.paths[0])
-    calm = f'<path class="st {layer.style}" d="{first}"/>' if not layer.weights or layer.weights[0] else ""
-    start = f' d="{first}"' if len(set(layer.paths)) == 1 else ""
-    return f'{calm}<path class="an {layer.style}"{start}>{inside}</path>'
+    shown = paths.relative(layer.paths[calm])
+    stands = f'<path class="st {layer.style}" d="{shown}"/>' if not layer.weights or layer.weights[calm] else ""
+    start = f' d="{shown}"' if len(set(layer.paths)) == 1 else ""
+    return f'{stands}<path class="an {layer.style}"{start}>{inside}</path>'
 
 
 def thinned(times: Sequence[float], frames: Sequence[Sequence[float]], tolerance: float) -> list[int]:

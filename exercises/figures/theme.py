@@ -32,6 +32,12 @@ SKINS = {
     "b": ("#8d5a3c", "#774a30", "#5a3521", "#4c2c1b", "#241d22"),
     "c": ("#f3cdb4", "#dfb397", "#c08e72", "#b08064", "#a8794a"),
 }
+STANDING = [name + "s" for name in SKINS]  # ends of an address too: in this skin, and nothing moves
+_STILL = ".an{display:none}", ".st{display:inline}"
+# What stands still, in place of what moves: also for whoever asks for less movement.
+CALM = f".st{{display:none}}@media(prefers-reduced-motion:reduce){{{''.join(_STILL)}}}" + "".join(
+    f"[id$=s]:target {rule}" for rule in _STILL
+)
 SKIN_STYLES = {"skin", "skinF", "hair", "eye"}
 NAMES = ("s", "t", "u", "v", "h")  # what the custom properties of a skin are called
 
@@ -57,7 +63,7 @@ def _skins(used: Collection[str]) -> str:
     if not SKIN_STYLES & set(used):
         return ""
     rules = "".join(
-        f"#{name}{':target' if name != 'a' else ''}{{"
+        (f"#{name}{{" if name == "a" else f"#{name}:target,#{name}s:target{{")
         + ";".join(f"--{short}:{colour}" for short, colour in zip(NAMES, colours, strict=True))
         + "}"
         for name, colours in SKINS.items()

@@ -53,7 +53,7 @@ def test_the_movement_can_be_stopped_and_is_a_still_for_those_who_want_less(clie
     figure = html[html.index("<pause-figure") : html.index("</pause-figure>")]
     bridge = drawings.pictures()["glute-bridge"]
 
-    assert f'srcset="{bridge.still()}" media="(prefers-reduced-motion: reduce)"' in figure
+    assert f'srcset="{bridge.at_rest()}" media="(prefers-reduced-motion: reduce)"' in figure
     assert f'src="{bridge.moving()}"' in figure
     assert bridge.moving_words() in figure
     assert 'aria-label="Stop the movement"' in figure
