@@ -2,20 +2,56 @@
 import { learn } from './clock.js';
 
 const IMAGE = /\/static\/[^"'\\\s#)]+\.(?:svg|png|webp|avif|jpe?g)/g;
+const FIGURE = /\/figures\/(\w)\/([-a-z0-9]+)\.[^/]*$/;
 const PAGES = ['/help/']; // with the number to call where this person is
 
-async function keepFiles(text) {
-  const cache = await caches.open('personal');
-  const [images, pages] = [text.match(IMAGE) ?? [], PAGES].map((paths) => paths.map((path) => new URL(path, location).href));
-  const wanted = new Set([...images, ...pages]);
-  const there = new Set((await cache.keys()).map((request) => request.url));
-  await Promise.allSettled([...there].filter((url) => !wanted.has(url)).map((url) => cache.delete(url)));
-  await Promise.allSettled([...wanted].filter((url) => !there.has(url) || pages.includes(url)).map((url) => cache.add(url)));
+const imagesIn = (part) => JSON.stringify(part).match(IMAGE) ?? [];
+
+function exercisesOf({ events }) {
+  const told = events.map(({ data }) => data);
+  return told.flatMap(({ plan, item }) => [...(plan?.items ?? []), ...(item ? [item] : [])]).map(({ exercise }) => exercise);
 }
 
-// `routine` is one that is looked at. True when all of it is here. What is here already is not sent again, and is then as
-// good as fetched now.
-export async function refresh(store, routine = '') {
+// What the sessions that are going on show.
+const shown = ({ sessions, exercises }) => sessions.flatMap(exercisesOf).map((slug) => exercises[slug]?.page);
+
+const isLoaded = (path) => performance.getEntriesByName(new URL(path, location).href).length > 0;
+
+// Many drawings in one answer, by their addresses; without those that the page has loaded itself.
+async function drawings(paths) {
+  const figures = paths.filter((path) => !isLoaded(path)).map((path) => path.match(FIGURE)).filter(Boolean);
+  if (!figures.length) return {};
+  const names = figures.map(([, , name]) => name).join('+');
+  const answer = await fetch(`/figures/${figures[0][1]}/?of=${names}`, { credentials: 'omit' });
+  return answer.ok ? answer.json() : {};
+}
+
+async function keep(paths) {
+  const cache = await caches.open('personal');
+  const there = new Set((await cache.keys()).map((request) => new URL(request.url).pathname));
+  const missing = [...new Set(paths)].filter((path) => !there.has(path) || PAGES.includes(path));
+  const drawn = await drawings(missing);
+  const put = (path) => cache.put(path, new Response(drawn[path], { headers: { 'Content-Type': 'image/svg+xml' } }));
+  await Promise.allSettled(missing.map((path) => (drawn[path] ? put(path) : cache.add(path))));
+  return { cache, there };
+}
+
+async function keepAll(bundle) {
+  const wanted = [...imagesIn(bundle), ...PAGES];
+  const { cache, there } = await keep(wanted);
+  await Promise.allSettled([...there].filter((path) => !wanted.includes(path)).map((path) => cache.delete(path)));
+}
+
+// What a session that is going on may still come to, by a swap say. It waits until the first press: what is on the screen
+// and comes next is fetched before it.
+export async function keepRest(store) {
+  const bundle = await store.kept('bundle');
+  if (bundle && globalThis.caches) await keepAll(bundle);
+}
+
+// `routine` is one that is looked at. True when all of it is here, in the player without what keepRest brings. What is here
+// already is not sent again, and is then as good as fetched now.
+export async function refresh(store, routine = '', isPlayer = false) {
   const asked = Date.now();
   const knowsAll = !(await store.outbox(1)).length;
   const here = await store.kept('bundle');
@@ -26,7 +62,7 @@ export async function refresh(store, routine = '') {
   const bundle = answer.ok ? { ...(await answer.json()), etag: answer.headers.get('ETag') } : here;
   if (bundle.account !== store.account) return false;
   await store.renew(bundle, asked, knowsAll);
-  if (globalThis.caches) await keepFiles(JSON.stringify(bundle));
+  if (globalThis.caches) await (isPlayer ? keep(imagesIn(shown(bundle))) : keepAll(bundle));
   document.documentElement.dataset.kept = routine;
   return true;
 }

@@ -4,7 +4,7 @@ import './step-number.js';
 import './rest-timer.js';
 import './hold-timer.js';
 import { store as opening } from './account.js';
-import { refresh } from './bundle.js';
+import { keepRest, refresh } from './bundle.js';
 import { deliverer } from './deliver.js';
 import { hasNews } from './news.js';
 import { offline } from './offline.js';
@@ -63,7 +63,9 @@ async function fetched(store) {
   for (;;) {
     caughtUp = Date.now();
     try {
-      return await refresh(store);
+      const isHere = await refresh(store, '', true);
+      addEventListener('submit', () => keepRest(store).catch(() => {}), { once: true });
+      return isHere;
     } catch {
       if (place && (await session.open(store, place.id))) return true;
       await unsaved();
