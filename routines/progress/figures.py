@@ -1,9 +1,9 @@
 """What a chart says around its drawing: the question it answers, the answer, a key, and the same numbers as a table."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Self
+from typing import Any, Generic, Self, TypeVar
 
 from django.utils.formats import date_format, number_format
 from django.utils.safestring import SafeString, mark_safe
@@ -13,6 +13,7 @@ from routines.progress.charts.kinds import Along
 from routines.progress.charts.svg import Drawing
 from routines.progress.spans import Part, Parts
 
+T = TypeVar("T")
 Cells = Sequence[str]
 MOST_ROWS = 14  # of a table beside its drawing: a quarter of a year in weeks
 
@@ -27,8 +28,16 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Table(Generic[T]):
+    """Its rows are made when they are read: those of a long one are not, where it has a page of its own."""
+
+    entries: Sequence[T]
+    row: Callable[[T], Cells]
+
+
+@dataclass(frozen=True)
 class Figure:
-    """`rows` begin with what names them. Without a drawing the answer is all there is to say.
+    """Rows begin with what names them. Without a drawing the answer is all there is to say.
 
     A long table is on a page of its own: `has_page`.
     """
@@ -38,12 +47,17 @@ class Figure:
     answer: str
     drawing: Drawing | None = None
     head: Cells = ()
-    rows: Sequence[Cells] = ()
+    table: Table[Any] | None = None
     key: Sequence[Mark] = ()
     has_page: bool = False
 
+    @property
+    def rows(self) -> Sequence[Cells]:
+        return [self.table.row(entry) for entry in self.table.entries] if self.table else ()
+
     def without_long_table(self) -> Self:
-        return replace(self, rows=(), has_page=True) if len(self.rows) > MOST_ROWS else self
+        is_long = self.table and len(self.table.entries) > MOST_ROWS
+        return replace(self, table=None, has_page=True) if is_long else self
 
     @property
     def svg(self) -> SafeString:
@@ -51,22 +65,22 @@ class Figure:
         return mark_safe(str(self.drawing))  # noqa: S308
 
 
-def line_words(values: Sequence[tuple[str, float | None]]) -> str:
-    """ "Line from 4 (July 2025) to 2 (November 2025), lowest 2, highest 6." Values with the names of their places."""
-    told = [(name, value) for name, value in values if value is not None]
+def line_words(values: Sequence[tuple[T, float | None]], name: Callable[[T], str]) -> str:
+    """ "Line from 4 (July 2025) to 2 (November 2025), lowest 2, highest 6." Values with their places."""
+    told = [(place, value) for place, value in values if value is not None]
     (start, first), (end, last) = told[0], told[-1]
     low, high = (of(value for _, value in told) for of in (min, max))
     words = gettext("Line from %(first)s (%(start)s) to %(last)s (%(end)s), lowest %(low)s, highest %(high)s.")
     numbers = {"first": first, "last": last, "low": low, "high": high}
-    return words % {"start": start, "end": end, **{name: score(value) for name, value in numbers.items()}}
+    return words % {"start": name(start), "end": name(end), **{key: score(value) for key, value in numbers.items()}}
 
 
-def column_words(values: Sequence[tuple[str, float]]) -> str:
+def column_words(values: Sequence[tuple[T, float]], name: Callable[[T], str]) -> str:
     (start, first), (end, last) = values[0], values[-1]
-    name, high = max(values, key=lambda pair: pair[1])
+    top, high = max(values, key=lambda pair: pair[1])
     words = gettext("Columns from %(first)s (%(start)s) to %(last)s (%(end)s), highest %(high)s (%(name)s).")
     numbers = {"first": score(first), "last": score(last), "high": score(high)}
-    return words % {"start": start, "end": end, "name": name, **numbers}
+    return words % {"start": name(start), "end": name(end), "name": name(top), **numbers}
 
 
 def short_day(day: date, parts: Parts) -> str:
@@ -75,7 +89,12 @@ def short_day(day: date, parts: Parts) -> str:
 
 
 def along(parts: Parts) -> Along:
-    return Along([short_day(part.first, parts) for part in parts.all])
+    return Along(len(parts.all), lambda place: short_day(parts.all[place].first, parts))
+
+
+def whole_day(day: date) -> str:
+    """ "2 Mar 2026"."""
+    return date_format(day, "DATE_FORMAT")
 
 
 def name_of(part: Part, parts: Parts) -> str:

@@ -15,7 +15,7 @@ from routines.models import SetLog, WorkoutSession
 from routines.models.session import WorkoutSessionQuerySet
 from routines.progress.looking_back import Reviewed, reviewed
 from routines.progress.month import Mark, Month, last_of, month_of
-from routines.progress.weekly import WEEK, Gap, Row, Week, gap_between, weeks_of, with_gaps
+from routines.progress.weekly import WEEK, Brief, Gap, Row, Week, gap_between, weeks_of, with_gaps
 from routines.progress.worked import Worked, worked
 from routines.weeks import first_day
 
@@ -65,6 +65,11 @@ def rows(sessions: WorkoutSessionQuerySet) -> list[Row]:
         Row(pk, day, name, (least, most), seconds, sets, before, after, next_day, finished is None, *kind)
         for pk, day, name, least, most, seconds, sets, before, after, next_day, finished, *kind in found
     ]
+
+
+def in_brief(sessions: WorkoutSessionQuerySet) -> list[Brief]:
+    fields = ("id", "local_date", "seconds", "sets_done", "pain_before", "pain_after", "pain_next_day")
+    return [Brief(*row) for row in sessions.order_by("-started_at").values_list(*fields)]
 
 
 def latest_day(sessions: WorkoutSessionQuerySet) -> date | None:

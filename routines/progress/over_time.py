@@ -6,7 +6,6 @@ from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING, Self
 
-from django.core.cache import cache
 from django.urls import reverse
 from django.utils.translation import get_language
 
@@ -17,7 +16,7 @@ from routines.progress.best import HELPED
 from routines.progress.best import Done as DoneSet
 from routines.progress.checkins import points
 from routines.progress.figures import Figure
-from routines.progress.history import counted, rows
+from routines.progress.history import counted, in_brief
 from routines.progress.models import PastSet
 from routines.progress.pictures import scores, sessions, sets
 from routines.progress.pictures.exercise import growth
@@ -29,7 +28,6 @@ from routines.progress.worked import Worked, worked
 if TYPE_CHECKING:
     from backrelief.accounts.models import User
 
-AN_HOUR = 60 * 60  # in seconds
 GROW = {Kind.STRENGTH, Kind.HOLD}  # what a chart of best sets tells something about
 
 
@@ -68,15 +66,14 @@ class Trends:
     worked: Worked = field(default_factory=lambda: Worked(()))
 
 
-def trends(user: "User", reach: Reach, today: date) -> Trends:
-    """Kept for an hour, for as long as nothing in it changes: the years before are the same at every visit."""
+def key_of(user: "User", reach: Reach, today: date) -> str:
+    """What everything that `trends` tells depends on: the years before are the same at every visit."""
     state = (user.pk, stamp(user), reach, today, user.week_start, get_language(), version())
-    key = f"trends-{sha256(repr(state).encode()).hexdigest()}"
-    found: Trends | None = cache.get(key)
-    if found is None:
-        found = shortened(read(user, reach, today))
-        cache.set(key, found, AN_HOUR)
-    return found
+    return f"trends-{sha256(repr(state).encode()).hexdigest()}"
+
+
+def trends(user: "User", reach: Reach, today: date) -> Trends:
+    return shortened(read(user, reach, today))
 
 
 def figure_of(user: "User", name: str, reach: Reach, today: date) -> Figure | None:
@@ -92,7 +89,7 @@ def shortened(found: Trends) -> Trends:
 
 def read(user: "User", reach: Reach, today: date) -> Trends:
     told = points(user)
-    found = rows(counted(user).between(reach.first, reach.last))
+    found = in_brief(counted(user).between(reach.first, reach.last))
     told_on = [point.day for point in told if reach.first <= point.day <= reach.last]
     if not found and not told_on:
         return Trends()
@@ -100,7 +97,7 @@ def read(user: "User", reach: Reach, today: date) -> Trends:
     figures = scores.check_ins(told, parts)
     if not found:
         return Trends(figures)
-    done = sums(user, reach, parts)
+    done = sums(user, reach, parts, found)
     named = exercises({one.exercise for one in done})
     charts = [sessions.pain(found, parts), sessions.settled(found, parts), *figures]
     charts += [sessions.time(found, parts), *balance_figure(done, named, parts, today)]

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
+from typing import NamedTuple
 
 from routines.balance import GROUPS, OTHER
 from routines.progress.spans import Part, Parts
-from routines.progress.weekly import Row
+from routines.progress.weekly import Told
 
 LATELY = 4  # parts at each end that are compared
 ENOUGH = 3  # sessions in each, or nothing is said
@@ -43,15 +44,15 @@ def middle(scores: Sequence[int]) -> float | None:
     return median(scores) if scores else None
 
 
-def split(rows: Iterable[Row], parts: Parts) -> list[list[Row]]:
+def split(rows: Iterable[Told], parts: Parts) -> list[list[Told]]:
     """The rows of each part; every row must lie within."""
-    found: defaultdict[int, list[Row]] = defaultdict(list)
+    found: defaultdict[int, list[Told]] = defaultdict(list)
     for row in rows:
         found[parts.place(row.day)].append(row)
     return [found[i] for i in range(len(parts.all))]
 
 
-def scores(rows: Iterable[Row], parts: Parts) -> list[Scores]:
+def scores(rows: Iterable[Told], parts: Parts) -> list[Scores]:
     return [
         Scores(
             part,
@@ -63,7 +64,7 @@ def scores(rows: Iterable[Row], parts: Parts) -> list[Scores]:
     ]
 
 
-def then_and_now(rows: Sequence[Row], parts: Parts) -> Then | None:
+def then_and_now(rows: Sequence[Told], parts: Parts) -> Then | None:
     """None where the parts are too few to have two ends, or the sessions in them are."""
     if len(parts.all) < 2 * LATELY:
         return None
@@ -75,13 +76,12 @@ def then_and_now(rows: Sequence[Row], parts: Parts) -> Then | None:
     return Then(median(first), median(last))
 
 
-def minutes(rows: Iterable[Row], parts: Parts) -> list[int]:
+def minutes(rows: Iterable[Told], parts: Parts) -> list[int]:
     """Whole minutes of each part."""
     return [round(sum(row.seconds for row in mine) / 60) for mine in split(rows, parts)]
 
 
-@dataclass(frozen=True)
-class Sum:
+class Sum(NamedTuple):
     """An exercise in a week or month, or on a day: its sets, and the sessions with it.
 
     Of these sessions, those whose morning after was `told`, and those after which the back was `up`.
@@ -126,13 +126,13 @@ def balance_of(done: Iterable[tuple[date, str, int]], parts: Parts, today: date)
 SETTLED, UP, UNTOLD = "settled", "up", "untold"
 
 
-def settling(row: Row) -> str:
+def settling(row: Told) -> str:
     if row.next_day is None:
         return UNTOLD
     return UP if row.rise else SETTLED
 
 
-def day_kinds(rows: Iterable[Row]) -> dict[date, str]:
+def day_kinds(rows: Iterable[Told]) -> dict[date, str]:
     """Of days with several sessions: up if one of them was, settled if one is known to have been."""
     found: dict[date, str] = {}
     for row in rows:
@@ -140,7 +140,7 @@ def day_kinds(rows: Iterable[Row]) -> dict[date, str]:
     return found
 
 
-def mornings(rows: Iterable[Row]) -> tuple[int, int]:
+def mornings(rows: Iterable[Told]) -> tuple[int, int]:
     """On how many mornings the back was up, and how many were noted."""
     told = [row for row in rows if row.next_day is not None]
     return sum(row.rise > 0 for row in told), len(told)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 from uuid import UUID
 
 from routines import pain
@@ -46,6 +47,25 @@ class Row:
     @property
     def minutes(self) -> int:
         return round(self.seconds / 60)
+
+
+class Brief(NamedTuple):
+    """The same with what charts need alone: of ten years each column counts."""
+
+    id: UUID
+    day: date
+    seconds: int
+    sets: int
+    before: int
+    after: int | None
+    next_day: int | None
+
+    @property
+    def rise(self) -> int:
+        return rise(self.before, self.next_day)
+
+
+Told = Row | Brief
 
 
 @dataclass(frozen=True)

@@ -171,10 +171,11 @@ def test_check_ins_are_drawn_with_the_band_of_no_change(user_client: Client, use
     page = user_client.get(URL).content.decode()
     assert "6.0 on 3 Jan 2026; the next check-in shows whether that changes. 0 is best." in page
     make.check_in(user, 5, 5, 5, days_ago=30, socks=7)
-    page = user_client.get(URL).content.decode()
+    response = user_client.get(URL)
+    page = response.content.decode()
     assert "6.0 on 3 Jan 2026, 5.0 lately: about the same. 0 is best." in page
     assert "4.0 on 3 Jan 2026, 7.0 lately: probably better. 10 is best." in page
-    figure = user_client.get(URL).context["found"].figures[0]
+    figure = response.context["found"].figures[0]
     assert 'class="band"' in figure.svg
     assert figure.rows == [("3 Jan 2026", "6.0"), ("2 Feb 2026", "5.0")]
 

@@ -1,6 +1,6 @@
 """Days as small marks, a column for each week. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,7 +20,7 @@ class Days:
     weeks: Sequence[date]
     kinds: Mapping[date, str]
     week_days: Sequence[str]
-    names: Sequence[str]
+    name: Callable[[date], str]
 
 
 def calendar(drawing: Drawing, days: Days) -> Drawing:
@@ -42,12 +42,12 @@ def calendar(drawing: Drawing, days: Days) -> Drawing:
     for row in (0, 3, 6):
         drawing.text(days.week_days[row], (LEFT - 6, TOP + (row + 0.5) * size + 4), "end")
     drawing.height = int(TOP + 7 * size + 20)
-    shown = spread(range(len(days.names)), 2 if len(days.weeks) < 9 else 4)
+    shown = spread(range(len(days.weeks)), 2 if len(days.weeks) < 9 else 4)
     for column in shown:
         anchor = "end" if column == shown[-1] and len(shown) > 1 else "" if column == 0 else "middle"
         x = LEFT + (column + {"": 0.0, "middle": 0.5, "end": 1.0}[anchor]) * size
         if anchor != "end" or x > 120:
-            drawing.text(days.names[column], (x, TOP + 7 * size + 15), anchor)
+            drawing.text(days.name(days.weeks[column]), (x, TOP + 7 * size + 15), anchor)
     return drawing
 
 

@@ -1,6 +1,6 @@
 """The kinds of chart there are. Each takes numbers, places on the time axis and words, and gives a drawing. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from routines.progress.charts.scales import Scale, spread, ticks
@@ -43,24 +43,25 @@ class Band:
 
 @dataclass(frozen=True)
 class Along:
-    """The time axis: a name for each place, of which some are shown."""
+    """The time axis: so many places, and what names each, of which some are shown."""
 
-    names: Sequence[str]
+    count: int
+    name: Callable[[int], str]
 
     @property
     def scale(self) -> Scale:
         """From where the first part begins to where the last one ends: a day of theirs is never outside."""
-        return Scale(-0.5, len(self.names) - 0.5, LEFT, RIGHT)
+        return Scale(-0.5, self.count - 0.5, LEFT, RIGHT)
 
     def draw(self, drawing: Drawing) -> None:
         scale = self.scale
-        shown = spread(range(len(self.names)), MOST_NAMES)
+        shown = spread(range(self.count), MOST_NAMES)
         for place in shown:
             anchor = "middle"
-            if len(self.names) > 1:
+            if self.count > 1:
                 anchor = "end" if place == shown[-1] else "" if place == shown[0] else "middle"
             x = {"": LEFT, "end": float(WIDTH)}.get(anchor, scale(place))
-            drawing.text(self.names[place], (x, UNDER), anchor)
+            drawing.text(self.name(place), (x, UNDER), anchor)
 
 
 def runs(points: Sequence[Point | None]) -> list[list[Point]]:

@@ -15,7 +15,7 @@ from routines.models import SetLog
 from routines.progress.best import Best, Done, Measure, Trend, bests, is_known, measure_of, rank, thinned, trend
 from routines.progress.charts.kinds import Line, Said, lines
 from routines.progress.charts.scales import ticks
-from routines.progress.figures import Figure, Mark, along, line_words, score
+from routines.progress.figures import Figure, Mark, Table, along, line_words, score, whole_day
 from routines.progress.spans import Parts
 from routines.templatetags.loads import weight
 from routines.units import in_unit
@@ -47,8 +47,8 @@ def growth(exercise: Exercise, sets: Sequence[Done], parts: Parts, unit: str) ->
         found.append(Line([max(0.0, gained.first), max(0.0, gained.last)], kind="line-faint", dot="", places=ends))
     found.append(_line(_points(drawn, measure, unit), parts))
     highest = max(value for line in found for value in line.values if value is not None)
-    shown = [(date_format(day, "DATE_FORMAT"), value) for day, value in _points(drawn or past_drawn, measure, unit)]
-    drawing = lines(Said("growth", line_words(shown)), along(parts), found, ticks(max(1, highest)))
+    shown = line_words(_points(drawn or past_drawn, measure, unit), whole_day)
+    drawing = lines(Said("growth", shown), along(parts), found, ticks(max(1, highest)))
     head = [gettext("Day"), gettext("Best set"), gettext("Sets")]
     if measure is Measure.LOAD:
         head.append(gettext("Load × reps, all sets"))
@@ -59,7 +59,7 @@ def growth(exercise: Exercise, sets: Sequence[Done], parts: Parts, unit: str) ->
         answer,
         drawing,
         head,
-        [_row(exercise, best, measure, unit) for best in rows],
+        Table(rows, lambda best: _row(exercise, best, measure, unit)),
         _key(_best_of(len(drawn) < len(own), parts), bool(gained), bool(past)),
     )
 

@@ -12,8 +12,19 @@ from routines.progress import words
 from routines.progress.charts.calendar import Days, calendar
 from routines.progress.charts.kinds import Band, Behind, Line, Said, columns, lines
 from routines.progress.charts.svg import Drawing
-from routines.progress.figures import Figure, Mark, along, column_words, line_words, name_of, part_word, score
-from routines.progress.spans import WEEK, WEEKS, Parts, Span
+from routines.progress.figures import (
+    Figure,
+    Mark,
+    Table,
+    along,
+    column_words,
+    line_words,
+    name_of,
+    part_word,
+    score,
+    short_day,
+)
+from routines.progress.spans import WEEK, WEEKS, Part, Parts, Span
 from routines.progress.trends import (
     SETTLED,
     UNTOLD,
@@ -27,18 +38,18 @@ from routines.progress.trends import (
     split,
     then_and_now,
 )
-from routines.progress.weekly import Row
+from routines.progress.weekly import Told
 from routines.weeks import first_day
 
 SCORES = (0, 5, 10)
 
 
-def is_worth_drawing(rows: Sequence[Row], parts: Parts) -> bool:
+def is_worth_drawing(rows: Sequence[Told], parts: Parts) -> bool:
     """Of a single week or month the table says all there is."""
     return len({parts.place(row.day) for row in rows}) > 1
 
 
-def pain(rows: Sequence[Row], parts: Parts) -> Figure:
+def pain(rows: Sequence[Told], parts: Parts) -> Figure:
     question = (
         gettext("How was your back before sessions?")
         if parts.are_months
@@ -69,21 +80,28 @@ def pain(rows: Sequence[Row], parts: Parts) -> Figure:
         if is_worth_drawing(rows, parts)
         else None,
         (part_word(parts), gettext("Before"), gettext("After"), gettext("Sessions")),
-        [(name_of(o.part, parts), score(o.before), score(o.after), str(o.sessions)) for o in found if o.sessions],
+        Table(
+            [one for one in found if one.sessions],
+            lambda one: (name_of(one.part, parts), score(one.before), score(one.after), str(one.sessions)),
+        ),
         key,
     )
 
 
 def pain_words(found: Sequence[Scores], parts: Parts) -> str:
     """Of the lines that are drawn."""
-    before = line_words([(name_of(one.part, parts), one.before) for one in found])
-    after = [(name_of(one.part, parts), one.after) for one in found]
+
+    def name(part: Part) -> str:
+        return name_of(part, parts)
+
+    before = line_words([(one.part, one.before) for one in found], name)
+    after = [(one.part, one.after) for one in found]
     if parts.are_months or all(value is None for _, value in after):
         return gettext("Before: %(line)s") % {"line": before}
-    return gettext("Before: %(line)s After: %(other)s") % {"line": before, "other": line_words(after)}
+    return gettext("Before: %(line)s After: %(other)s") % {"line": before, "other": line_words(after, name)}
 
 
-def pain_answer(rows: Sequence[Row], parts: Parts) -> str:
+def pain_answer(rows: Sequence[Told], parts: Parts) -> str:
     told = [row.before for row in rows]
     spread = {"low": min(told), "high": max(told), "middle": score(median(told))}
     if spread["low"] == spread["high"]:
@@ -103,7 +121,7 @@ def pain_answer(rows: Sequence[Row], parts: Parts) -> str:
     return f"{usual % spread} {meaning % change}"
 
 
-def settled(rows: Sequence[Row], parts: Parts) -> Figure:
+def settled(rows: Sequence[Told], parts: Parts) -> Figure:
     """Day by day; of more than a year the latest, with all of it in the table."""
     question = gettext("How did your sessions settle?")
     answer = settled_answer(*mornings(rows))
@@ -114,25 +132,29 @@ def settled(rows: Sequence[Row], parts: Parts) -> Figure:
     counts = {kind: sum(one == kind for one in kinds.values()) for kind in (SETTLED, UP, UNTOLD)}
     shown = gettext("A calendar: %(settled)s days settled, %(up)s days up, %(untold)s days not told.") % counts
     drawing = Drawing("settled", shown, 0)
-    names = [date_format(week, "M Y" if parts.are_months else "j M") for week in weeks]
     week_days = [date_format(weeks[0] + timedelta(days=i), "D") for i in range(7)]
     return Figure(
         "settled",
         question,
         answer,
-        calendar(drawing, Days(weeks, kinds, week_days, names)),
+        calendar(drawing, Days(weeks, kinds, week_days, lambda week: short_day(week, parts))),
         (part_word(parts), gettext("Settled"), gettext("Up"), gettext("Not told")),
-        [
-            (name_of(part, parts), *(str(sum(settling(row) == kind for row in mine)) for kind in (SETTLED, UP, UNTOLD)))
-            for part, mine in zip(parts.all, split(rows, parts), strict=True)
-            if mine
-        ],
+        Table(
+            [pair for pair in zip(parts.all, split(rows, parts), strict=True) if pair[1]],
+            lambda pair: (name_of(pair[0], parts), *counted(pair[1])),
+        ),
         (
             Mark(SETTLED, gettext("Settled by the next morning")),
             Mark(UP, gettext("Up the next morning"), "diamond"),
             Mark(UNTOLD, gettext("Not told"), "small"),
         ),
     )
+
+
+def counted(rows: Sequence[Told]) -> list[str]:
+    """How many settled, were up, and were not told of."""
+    kinds = [settling(row) for row in rows]
+    return [str(kinds.count(kind)) for kind in (SETTLED, UP, UNTOLD)]
 
 
 def settled_answer(up: int, told: int) -> str:
@@ -154,7 +176,7 @@ def week_firsts(parts: Parts) -> Iterator[date]:
         first += WEEK
 
 
-def time(rows: Sequence[Row], parts: Parts) -> Figure:
+def time(rows: Sequence[Told], parts: Parts) -> Figure:
     question = gettext("How much time did you give it?")
     found = minutes(rows, parts)
     some = [count for count in found if count]
@@ -167,12 +189,14 @@ def time(rows: Sequence[Row], parts: Parts) -> Figure:
             if parts.are_months
             else gettext("%(total)s in all; in a week with sessions usually %(middle)s.")
         ) % usual
-    shown = Said("time", column_words([(name_of(part, parts), n) for part, n in zip(parts.all, found, strict=True)]))
+    all_of_them = list(zip(parts.all, found, strict=True))
+    shown = Said("time", column_words(all_of_them, lambda part: name_of(part, parts)))
     return Figure(
         "time",
         question,
         answer,
         columns(shown, along(parts), found) if is_worth_drawing(rows, parts) else None,
         (part_word(parts), gettext("Minutes")),
-        [(name_of(part, parts), str(count)) for part, count in zip(parts.all, found, strict=True) if count],
+        Table([pair for pair in all_of_them if pair[1]], lambda pair: (name_of(pair[0], parts), str(pair[1]))),
+        (Mark("bar-a", gettext("Minutes in each month") if parts.are_months else gettext("Minutes in each week")),),
     )

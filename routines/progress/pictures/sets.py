@@ -1,13 +1,14 @@
 """What sets trained."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from django.utils.translation import gettext
 
 from routines.balance import NAMES, OTHER
 from routines.progress.charts.kinds import Bar, Said, bars
-from routines.progress.figures import Figure, Mark, name_of, part_word, score
-from routines.progress.spans import Parts
+from routines.progress.figures import Figure, Mark, Table, name_of, part_word, score
+from routines.progress.spans import Part, Parts
 from routines.progress.trends import Balance
 
 
@@ -25,7 +26,7 @@ def balance(found: Balance, parts: Parts) -> Figure:
         answer_of(found, parts, kinds),
         bars(Said("balance", gettext("Bars, two for each kind; the numbers stand above.")), drawn) if usual else None,
         (part_word(parts), *(str(NAMES[kind]) for kind in kinds)),
-        rows(found, parts, kinds),
+        table(found, parts, kinds),
         (
             Mark("bar-a", gettext("The latest month") if parts.are_months else gettext("The latest week")),
             Mark("bar-b", gettext("Usual")),
@@ -56,9 +57,8 @@ def tenths(count: float) -> str:
     return score(round(count, 1))
 
 
-def rows(found: Balance, parts: Parts, kinds: Sequence[str]) -> list[list[str]]:
-    return [
-        [name_of(part, parts), *(str(counts[kind]) for kind in kinds)]
-        for part, counts in zip(parts.all, found.parts, strict=True)
-        if counts
-    ]
+def table(found: Balance, parts: Parts, kinds: Sequence[str]) -> Table[tuple[Part, Counter[str]]]:
+    return Table(
+        [pair for pair in zip(parts.all, found.parts, strict=True) if pair[1]],
+        lambda pair: [name_of(pair[0], parts), *(str(pair[1][kind]) for kind in kinds)],
+    )

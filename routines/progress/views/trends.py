@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from django.core.cache import cache
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -18,12 +21,16 @@ from routines.progress.forms import DaysForm
 from routines.progress.spans import Reach, Span, parse_span, since
 from routines.visitors import SignedInRequest, signed_in
 
+if TYPE_CHECKING:
+    from backrelief.accounts.models import User
+
 SPANS = (
     (Span.FOUR_WEEKS, _("4 weeks")),
     (Span.MONTHS, _("3 months")),
     (Span.YEAR, _("A year")),
     (Span.ALL, _("All")),
 )
+AN_HOUR = 60 * 60  # in seconds
 MOST_OFTEN = 12  # rows before the rest is folded
 
 
@@ -64,16 +71,27 @@ def asked(request: SignedInRequest) -> Asked:
 @signed_in
 def trends(request: SignedInRequest) -> HttpResponse:
     told = asked(request)
-    found = over_time.trends(request.user, told.reach, told.today) if told.reach else over_time.Trends()
-    context = {
-        "found": found,
-        "most": found.often[:MOST_OFTEN],
-        "rest": [*found.often[MOST_OFTEN:], *found.other],
-        "worked": [(REGIONS[area], sets) for area, sets in found.worked.sets],
-        "sides": sides(found.worked.much, found.worked.some),
-        **told.context,
-    }
-    return render(request, "progress/trends.html", context, status=told.status)
+    charts = drawn(request.user, told.reach, told) if told.reach else ""
+    return render(request, "progress/trends.html", {"charts": charts, **told.context}, status=told.status)
+
+
+def drawn(user: "User", reach: Reach, told: Asked) -> str:
+    """The charts as HTML, kept for an hour; another key is asked for as soon as something in them changes."""
+    key = f"{over_time.key_of(user, reach, told.today)}-{told.query}"
+    kept: str | None = cache.get(key)
+    if kept is None:
+        found = over_time.trends(user, reach, told.today)
+        context = {
+            "found": found,
+            "most": found.often[:MOST_OFTEN],
+            "rest": [*found.often[MOST_OFTEN:], *found.other],
+            "worked": [(REGIONS[area], sets) for area, sets in found.worked.sets],
+            "sides": sides(found.worked.much, found.worked.some),
+            "query": told.query,
+        }
+        kept = render_to_string("progress/includes/charts.html", context)
+        cache.set(key, kept, AN_HOUR)
+    return kept
 
 
 @require_GET

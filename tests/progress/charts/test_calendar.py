@@ -14,7 +14,7 @@ WEEK_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 def test_each_day_is_one_mark_of_its_kind(weeks: int) -> None:
     kinds = {MONDAY + timedelta(days=i): ("settled", "up", "untold")[i % 3] for i in range(0, 7 * weeks, 2)}
     firsts = [MONDAY + timedelta(weeks=i) for i in range(weeks)]
-    drawn = calendar(Drawing("x", "So.", 0), Days(firsts, kinds, WEEK_DAYS, [str(day) for day in firsts]))
+    drawn = calendar(Drawing("x", "So.", 0), Days(firsts, kinds, WEEK_DAYS, str))
     svg = ET.fromstring(str(drawn))  # noqa: S314
     marks = {path.attrib["class"]: path.attrib["d"].count("m") for path in svg.findall("g/path")}
     for kind in ("settled", "up", "untold"):

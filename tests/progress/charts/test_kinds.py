@@ -18,7 +18,7 @@ def read(drawing: Drawing) -> ET.Element:
 
 
 def along(count: int) -> Along:
-    return Along([f"{i} Mar" for i in range(count)])
+    return Along(count, "{} Mar".format)
 
 
 @given(values)
