@@ -93,7 +93,7 @@ class Rows:
         row = self.row(line)
         side = Prescription.Side(line.side).label if row.exercise.each_side else ""
         partner = self.names.get(line.superset, "")
-        turns = _("with %(name)s") % {"name": self.exercises[partner].name} if partner else _("no")
+        turns = _("with %(name)s") % {"name": self.exercises[partner].name} if partner else _("not at all")
         said = [
             (_("How much"), dose(row)),
             (_("Rest"), _("%(number)s seconds") % {"number": line.rest}),

@@ -23,6 +23,7 @@ DAYS = 6  # columns to write in
 # How much there is to read in the steps decides how small they are, in characters: all fits on two pages.
 SIZES = ((1700, "one"), (3200, "two"), (4800, "dense"))
 LONGEST = "long"
+FEW, ROOMY = 12, "roomy"  # rows on two pages: there is room for higher ones to write in
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def printed(request: HttpRequest, slug: str) -> HttpResponse:
         "care": fits.care_in(week),
         "unit": getattr(request.user, "unit", "kg"),
         "needs_effort": any(exercise.kind in (Kind.STRENGTH, Kind.HOLD) for _number, exercise in done),
-        "size": size([exercise for _number, exercise in done]),
+        "size": size([exercise for _number, exercise in done], sum(len(lines) for _block, lines in blocks)),
         "signs": texts.stop_signs().before_session,
         "number": country.number if (country := country_of(request)) else texts.emergency().otherwise,
     }
@@ -97,6 +98,7 @@ def exercises(blocks: list[tuple[Block, list[Line]]]) -> list[tuple[int, Exercis
     return list(found.items())
 
 
-def size(done: list[Exercise]) -> str:
+def size(done: list[Exercise], rows: int) -> str:
     text = sum(len(step) for exercise in done for step in exercise.steps)
-    return next((name for most, name in SIZES if text <= most), LONGEST)
+    name = next((name for most, name in SIZES if text <= most), LONGEST)
+    return ROOMY if name == "two" and rows <= FEW else name

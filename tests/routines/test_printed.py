@@ -122,3 +122,11 @@ def test_the_page_of_a_routine_leads_to_it(client: Client) -> None:
 
 def test_what_is_not_there_is_not_found(client: Client) -> None:
     assert client.get(reverse("routines:printed", args=["nothing"])).status_code == 404
+
+
+def test_a_short_routine_has_higher_rows_to_write_in(user: User, user_client: Client) -> None:
+    make.safety_check(user)
+    few = make.routine(user, "wall-push-up", "glute-bridge", "plank", "pull-up", "dead-bug")
+    many = make.routine(user, *(["wall-push-up", "glute-bridge", "plank", "pull-up", "dead-bug"] * 3))
+    for routine, is_roomy in ((few, True), (many, False)):
+        assert ("paper-roomy" in user_client.get(f"{routine.get_absolute_url()}print/").text) is is_roomy

@@ -54,7 +54,7 @@ def test_all_of_it_is_shown_and_applied(
         ("not said", "Light"),
         ("Both sides", "Left only"),
         ("none", "&lt;i&gt;Slowly"),
-        ("no", "with Seated band row"),
+        ("not at all", "with Seated band row"),
     ):
         assert f"<ins>{now}</ins> instead of <del>{was}</del>" in page
     user_client.post(reverse("sharing:accept", args=[found.pk]))
