@@ -14,10 +14,11 @@ from exercises.models import Exercise
 from exercises.safety import Judgement, Verdict
 from exercises.shelf import Shelf, shelf
 from exercises.suiting import Codes, is_excluded, reasons, rules_of, subject_of, subjects
+from routines.building import BLOCKS
 from routines.models import Block, Prescription, Routine
 from routines.plan import Item, Plan, Range, for_week, half, minutes
 from routines.shelf import Kept, kept
-from routines.strength import is_strength
+from routines.strength import WORK, is_strength
 from routines.swaps import swapped_item
 
 
@@ -63,7 +64,7 @@ class Row:
 
     @property
     def block(self) -> str:
-        return self.prescribed.block
+        return self.item.block if self.item else self.prescribed.block
 
     @property
     def from_week(self) -> int:
@@ -149,7 +150,8 @@ class FittedRoutine:
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
-        return tuple(row.item for row in self.rows if row.item)
+        """In the order they are done."""
+        return tuple(sorted((row.item for row in self.rows if row.item), key=lambda item: BLOCKS.index(item.block)))
 
     @property
     def begins_late(self) -> bool:
@@ -221,6 +223,10 @@ def _fitted(found: Kept, codes: Codes, on: Shelf) -> FittedRoutine:
         care = safety.judge(library[fate.into], rules) if fate.into else fate.judgement
         exercise = on.exercises.get(fate.into) or prescription.exercise
         item = item_for(prescription, exercise, care) if fate.into else None
+        if (
+            item and found.routine.is_own and exercise.kind in WORK
+        ):  # a second red leaves the cool-down, so none is there
+            item = replace(item, block=Block.MAIN.value)
         rows.append(Row(prescription, item, exercise, fate.judgement, care))
     is_hidden = is_too_much = fit.is_hidden or safety.is_above_cap(found.routine.level, rules)
     if found.routine.is_own:  # whoever chose few exercises meant few: it goes on as long as anything is left of it

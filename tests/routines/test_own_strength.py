@@ -9,7 +9,7 @@ from django.utils import timezone
 from backrelief.accounts.models import User
 from exercises.shelf import shelf
 from routines import own
-from routines.building import State, added, moved_down, moved_up
+from routines.building import BLOCKS, State, added, moved_down, moved_up
 from routines.fitting import fitted
 from routines.history import lately_of
 from routines.models import Routine, WorkoutSession
@@ -53,6 +53,18 @@ def test_a_session_of_moving_stays_one_when_a_plank_is_added_to_its_routine(user
     make.session(user, routine.slug, days_ago=3)
     made_of(user, routine, "cat-cow", "plank")
     assert lately_of(user, timezone.localdate()).last_day is None
+
+
+def test_strength_work_is_done_in_the_main_part_wherever_it_stood_or_came_from(user: User, user_client: Client) -> None:
+    stood = make.routine(user, "cat-cow", "plank")
+    stood.prescriptions.filter(exercise__slug="plank").update(block="cool-down")
+    came = make.routine(user, "cat-cow", "hip-hinge-drill", block="cool-down")
+    for routine, codes, slug in ((stood, (), "plank"), (came, ("SURG-A",), "sit-to-stand")):
+        found = fitted(kept_of(Routine.objects.get(pk=routine.pk)), codes)
+        assert {item.exercise: item.block for item in found.items}[slug] == "main"
+        assert [row.block for row in found.rows if row.exercise.slug == slug] == ["main"]
+        blocks = [item.block for item in found.items]
+        assert blocks == sorted(blocks, key=BLOCKS.index)
 
 
 @pytest.mark.parametrize("block", ["warm-up", "cool-down"])
