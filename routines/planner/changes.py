@@ -31,8 +31,10 @@ class Wish:
 
 
 def slot_of(planning: Planning, wish: Wish) -> Slot | None:
-    """A session that has not been left out, a holiday apart."""
-    found = planning.calendar.split(max(wish.meant, wish.today) + WEEKS_AHEAD)[0]
+    """A session that has not been left out, a holiday apart. Nobody counts days to the year 9999 for an address."""
+    if wish.meant > wish.today + WEEKS_AHEAD:
+        return None
+    found = planning.calendar.split(wish.today + 2 * WEEKS_AHEAD)[0]
     return next((slot for slot in found if slot.table.key == wish.schedule and slot.meant == wish.meant), None)
 
 

@@ -74,8 +74,12 @@ class PreferencesForm(PreferencesModelForm):
         return wants
 
     def save(self, commit: bool = True) -> Preferences:
+        """Only what is on the page: meanwhile somebody may have pressed a link in a mail."""
         self.instance.language = translation.get_language() or ""
-        return super().save(commit)
+        if self.instance.pk is None or not commit:
+            return super().save(commit)
+        self.instance.save(update_fields=[*self.Meta.fields, "language"])
+        return self.instance
 
 
 class PushForm(forms.Form):

@@ -177,3 +177,11 @@ def test_a_plan_for_some_weeks_ends_on_its_day_whatever_the_holiday_and_the_page
     assert "Your plan waits" not in user_client.get(reverse("planner:schedule")).text
     Holiday.objects.create(user=user, first=TODAY, last=TOMORROW)
     assert days(user) == [7]
+
+
+@pytest.mark.parametrize("verb", ["move", "skip"])
+@pytest.mark.parametrize("meant", ["2030-01-07", "5000-01-01", "9999-12-31"])
+def test_what_is_far_ahead_is_not_looked_for(user_client: Client, user: User, verb: str, meant: str) -> None:
+    schedule = make.schedule(user, weekdays="0123456")
+    assert act(user_client, verb, schedule, date.fromisoformat(meant), to="9999-12-31") == 422
+    assert not Move.objects.exists()

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from backrelief.accounts.models import User
 from routines.reminders import sending
+from routines.reminders.forms import PreferencesForm
 from routines.reminders.models import CalendarLink, Preferences, PushDevice
 from tests import make
 from tests.conftest import Clock
@@ -163,3 +164,14 @@ def test_nobody_is_sent_home(client: Client) -> None:
     assert client.get(URL)["Location"] == reverse("home")
     for name in ("reminders", "send-test", "calendar-add", "calendar-revoke", "device-add"):
         assert client.post(reverse(f"reminders:{name}"), TIMES).status_code == 401
+
+
+def test_saving_the_page_takes_nothing_back_that_was_pressed_meanwhile(user: User) -> None:
+    Preferences.objects.create(user=user, by_email=True)
+    form = PreferencesForm({**TIMES, "session": "on", "by_email": "on"}, instance=Preferences.objects.get())
+    assert form.is_valid()
+    Preferences.objects.get().confirm(user.email or "")
+    form.save()
+    wanted = Preferences.objects.select_related("user").get()
+    assert wanted.is_confirmed
+    assert wanted.session

@@ -129,3 +129,8 @@ def test_links_go_with_the_routine_and_the_account(user: User, user_client: Clie
     RoutineLink.objects.make(other, other.changed_at or routine.changed_at, days=30)  # type: ignore[arg-type]
     user.delete()
     assert [link.routine for link in RoutineLink.objects.all()] == [other]
+
+
+def test_its_owner_reads_what_is_seen_before_making_a_link(user_client: Client, routine: Routine) -> None:
+    page = user_client.get(reverse("sharing:share", args=[routine.slug])).text
+    assert page.index("the notes and weights that you wrote in it") < page.index("Make a link</button>")

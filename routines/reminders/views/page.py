@@ -5,6 +5,7 @@ from datetime import timedelta
 from allauth.decorators import rate_limit
 from django.contrib import messages
 from django.core.cache import cache
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,6 +24,7 @@ from routines.reminders.push import own_public_key
 from routines.reminders.reminder import Words
 from routines.reminders.secret import hash_of
 from routines.reminders.sending import ways_of
+from routines.sync import one_at_a_time
 from routines.visitors import SignedInRequest, signed_in
 
 MADE = "made_calendar_link"  # a cookie for the one page that tells the secret: nothing here keeps it
@@ -33,13 +35,17 @@ TEST_AFTER = timedelta(minutes=1)
 @never_cache
 @signed_in
 def reminders(request: SignedInRequest) -> HttpResponse:
-    wanted = Preferences.objects.of(request.user)
     if request.method != "POST":
+        wanted = Preferences.objects.of(request.user)
         return reminders_page(request, wanted, PreferencesForm(instance=wanted))
-    form = PreferencesForm(request.POST, instance=wanted)
-    if not form.is_valid():
+    with transaction.atomic():
+        one_at_a_time(request.user)
+        wanted = Preferences.objects.of(request.user)
+        form = PreferencesForm(request.POST, instance=wanted)
+        if form.is_valid():
+            wanted = form.save()
+    if form.errors:
         return reminders_page(request, wanted, form)
-    wanted = form.save()
     if wanted.by_email and not wanted.is_confirmed:
         ask(request, wanted)
     else:

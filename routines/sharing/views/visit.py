@@ -81,17 +81,14 @@ def use(request: HttpRequest, link: RoutineLink) -> HttpResponse:
     if not form.is_valid() or fits_of(request, link).is_hidden:
         return use_page(visitor, link, form)
     user, slug = visitor.ensure_user(), form.cleaned_data["copy"]
-    mine = Routine.objects.own(user).filter(slug=slug).first()
-    if mine is None and Routine.objects.filter(slug=slug).exists():
+    if Routine.objects.filter(slug=slug).exclude(owner=user).exists():
         return use_page(visitor, link, CopyForm(initial={"copy": own.new_slug()}))
-    if mine is None and own.is_full(user):
+    now, is_given = timezone.now(), user != link.user or link.routine.is_given
+    mine = own.make_once(user, for_somebody_else(own.state_of(link.routine)), now, slug, is_given=is_given)
+    if mine is None:
         form.add_error(None, _("You have as many routines of your own as fit here. Please remove one first."))
         return use_page(visitor, link, form)
-    now = timezone.now()
-    if mine is None:
-        is_given = user != link.user or link.routine.is_given
-        mine = own.make(user, for_somebody_else(own.state_of(link.routine)), now, slug, is_given=is_given)
-        messages.success(request, _("The routine is yours now. Change it as you like."))
+    messages.success(request, _("The routine is yours now. Change it as you like."))
     health = health_of(user, user.local_date(now))
     if health.lock is None and due_for(user, health, now):
         return redirect(f"{reverse('routines:safety')}?{urlencode({'next': mine.get_absolute_url()})}")
