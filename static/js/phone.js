@@ -1,4 +1,5 @@
 // On every page of somebody's: the service worker, what is kept on this phone for the person who is signed in, and what waits there.
+import './time-zone.js';
 import { owner, store as opening } from './account.js';
 import { refresh } from './bundle.js';
 import { now } from './clock.js';

@@ -1,4 +1,6 @@
 // On pages for nobody: the service worker. The rest is fetched only on a phone that keeps something for somebody.
+import './time-zone.js';
+
 const isSomebodys = () => localStorage.account || document.cookie.includes('signed_out=');
 
 if (isSecureContext && isSomebodys()) import('./phone.js');
