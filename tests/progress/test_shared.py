@@ -57,7 +57,7 @@ def test_it_is_kept_from_search_engines_caches_and_other_sites(
 def test_it_leaves_nothing_on_the_readers_device(clock: Clock, user_client: Client, client: Client) -> None:
     address = made(user_client)
     for response in (client.get(address), client.get("/shared/nothing/")):
-        for kept in ("js/phone", "js/time-zone", "manifest"):
+        for kept in ("js/phone", "js/visit", "manifest"):
             assert kept not in response.text
         assert not response.cookies
 
