@@ -72,8 +72,8 @@ def test_how_it_felt_is_told_against_the_day_that_was_asked_about(user_client: C
     assert "GROC from −5 to +5, against 3 Jan 2026." in html(user_client)
     make.check_in(user, days_ago=10, change=2)
     page = html(user_client)
-    assert "+1 <small>against 3 Jan 2026</small>" in page
-    assert "+2 <small>against 23 Jan 2026</small>" in page
+    assert "+1 <small>(3 Jan 2026)</small>" in page
+    assert "+2 <small>(23 Jan 2026)</small>" in page
 
 
 def test_it_lists_what_went_wrong_in_its_time_with_the_users_words_as_text(user_client: Client, user: User) -> None:
