@@ -106,9 +106,14 @@ class Today:
 
     @property
     def per_week(self) -> Range | None:
-        if self.next is None or self.target:
-            return (self.target, self.target) if self.target else None
-        return self.next.kept.routine.per_week_min, self.next.kept.routine.per_week_max
+        """As many as the user has chosen, else as many as were done and are still planned, else as the routine says."""
+        if self.target:
+            return self.target, self.target
+        if self.plan.sessions:
+            here = self.done + sum(one.day <= self.days[-1].day for one in self.plan.sessions)
+            return (here, here) if here else None
+        routine = self.next.kept.routine if self.next else None
+        return (routine.per_week_min, routine.per_week_max) if routine else None
 
 
 def today_of(user: "User", today: date, codes: Codes = ()) -> Today:

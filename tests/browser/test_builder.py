@@ -60,6 +60,31 @@ def test_a_routine_is_made_ones_own_and_followed(any_phone: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("High-knee march")
 
 
+def test_a_routine_of_one_exercise_grows_is_named_and_comes_back_after_it_was_deleted(any_phone: Page) -> None:
+    page = any_phone
+    page.goto("/exercises/glute-bridge/")
+    page.get_by_role("link", name="Add to a routine").first.click()
+    page.get_by_label("What should it be called?").fill("Two and two")
+    page.get_by_role("button", name="Make it").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Two and two")
+    add_plank(page)
+    page.get_by_role("button", name="Superset: Bridge takes turns with the next").click()
+    expect(page.get_by_text("Takes turns with the next", exact=True)).to_be_visible()
+    page.get_by_text("Change the name").click()
+    page.get_by_label("Name", exact=True).fill("In turns")
+    page.get_by_role("button", name="Save the name").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("In turns")
+
+    page.goto("/exercises/cat-cow/")
+    page.get_by_role("link", name="Add to a routine").first.click()
+    page.get_by_role("button", name="In turns").click()
+    expect(row(page, "Cat-cow")).to_be_in_viewport()
+    page.get_by_role("button", name="Delete this routine").click()
+    page.get_by_role("button", name="Bring it back").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("In turns")
+    assert (names(page), names(page, "warm-up")) == (["Bridge", "Plank"], ["Cat-cow"])
+
+
 def change(page: Page, name: str, sets: str) -> None:
     row(page, name).get_by_text("Change", exact=False).first.click()
     row(page, name).get_by_label("Sets").fill("40")

@@ -41,6 +41,13 @@ def test_a_routine_goes_on_ones_days_and_moves(any_phone: Page) -> None:
     page.goto("/today/")
     expect(page.get_by_role("link", name="All your days")).to_be_visible()
 
+    page.goto("/me/schedule/")
+    page.locator("a.row[href^='/me/schedule/']").click()
+    page.get_by_text("Every other day").click()
+    page.get_by_label("For how long?").select_option(label="4 weeks")
+    page.get_by_role("button", name="Save").last.click()
+    expect(page.locator("a.row[href^='/me/schedule/']")).to_contain_text("Every other day, 4 weeks from")
+
 
 def test_nothing_is_wrong_with_its_pages(browser: Browser, base_url: str) -> None:
     page = browser.new_page(base_url=base_url, locale="en-GB", reduced_motion="reduce")

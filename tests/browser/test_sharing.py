@@ -102,6 +102,15 @@ def test_a_routine_is_used_and_changed_by_its_link(owner: Page, routine: str, an
     answer(visitor)
     expect(visitor).to_have_url(re.compile("/sessions/"))
 
+    visitor.goto(f"{address}propose/")
+    visitor.locator("li", has_text="Plank").get_by_label("Sets").fill("1")
+    visitor.get_by_role("button", name="Send the change").click()
+    owner.goto("/me/sharing/")
+    owner.get_by_role("link", name="Ruths mornings").first.click()
+    owner.get_by_role("button", name="Leave it as it is").click()
+    expect(owner.get_by_text("The routine stays as it is.")).to_be_visible()
+    assert names(owner)[:3] == ["Wall push-up", "Plank", "Cat-cow"]
+
     owner.goto(routine)
     owner.get_by_role("link", name="Share it").click()
     owner.get_by_role("button", name=re.compile("^End the link")).click()

@@ -168,3 +168,9 @@ def test_after_a_holiday_the_routine_goes_on_in_the_week_that_was_come_to(
     clock.move(weeks=weeks_away + 1)
     Holiday.objects.create(user=user, first=first, last=first + timedelta(days=7 * weeks_away - 1))
     assert f"week {week} of 8" in text(user_client)
+
+
+def test_the_week_is_counted_against_what_is_planned_in_it(user_client: Client, user: User) -> None:
+    make.schedule(user, weekdays="35")
+    page = user_client.get("/today/").text
+    assert "0 of 2 sessions" in " ".join(page.split())
