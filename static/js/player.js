@@ -17,6 +17,7 @@ import { keepFirst } from './told.js';
 const isShell = document.documentElement.dataset.account === undefined;
 const A_WHILE = 30000; // after which another device may have gone on
 const PATIENCE = 4000;
+const UNHURRIED = 2000; // by then the answer to a press has been on the screen for a while
 let deliver = async () => {};
 let presses = Promise.resolve();
 let caughtUp = 0;
@@ -64,7 +65,7 @@ async function fetched(store) {
     caughtUp = Date.now();
     try {
       const isHere = await refresh(store, '', true);
-      addEventListener('submit', () => keepRest(store).catch(() => {}), { once: true });
+      addEventListener('submit', () => setTimeout(() => keepRest(store).catch(() => {}), UNHURRIED), { once: true });
       return isHere;
     } catch {
       if (place && (await session.open(store, place.id))) return true;

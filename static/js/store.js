@@ -69,10 +69,14 @@ export async function open(account) {
     // What happened is safe when this resolves. The id of an event makes recording it again harmless. `session` is the
     // one it is of, a new one too. Until there was a connection again, no other may begin: see `renew`.
     record: (events, session, spends = true) => change(database, ['outbox', 'sessions', 'kept'], async ({ outbox, sessions, kept }) => {
-      if (session) sessions.put({ ...((await result(sessions.get(session.id))) ?? session), touched: Date.now() });
+      const ids = outbox.index('id');
+      const [known, ...places] = await Promise.all([
+        session && result(sessions.get(session.id)), ...events.map(({ id }) => result(ids.getKey(id))),
+      ]);
+      if (session) sessions.put({ ...(known ?? session), touched: Date.now() });
       if (spends) kept.put(Date.now(), 'spent');
       if (events.some(closes)) kept.put(Date.now(), 'sign');
-      for (const event of events) if (!(await result(outbox.index('id').getKey(event.id)))) outbox.add(event);
+      events.forEach((event, n) => places[n] ?? outbox.add(event));
     }),
 
     // A session as a page of the server told it.
