@@ -102,6 +102,16 @@ def test_a_routine_is_used_and_changed_by_its_link(owner: Page, routine: str, an
     answer(visitor)
     expect(visitor).to_have_url(re.compile("/sessions/"))
 
+    refused(owner, visitor, address)
+    owner.goto(routine)
+    owner.get_by_role("link", name="Share it").click()
+    owner.get_by_role("button", name=re.compile("^End the link")).click()
+    visitor.goto(address)
+    expect(visitor.get_by_role("heading", level=1)).to_have_text("This link does not work")
+
+
+def refused(owner: Page, visitor: Page, address: str) -> None:
+    """Another change, which the owner does not want."""
     visitor.goto(f"{address}propose/")
     visitor.locator("li", has_text="Plank").get_by_label("Sets").fill("1")
     visitor.get_by_role("button", name="Send the change").click()
@@ -110,12 +120,6 @@ def test_a_routine_is_used_and_changed_by_its_link(owner: Page, routine: str, an
     owner.get_by_role("button", name="Leave it as it is").click()
     expect(owner.get_by_text("The routine stays as it is.")).to_be_visible()
     assert names(owner)[:3] == ["Wall push-up", "Plank", "Cat-cow"]
-
-    owner.goto(routine)
-    owner.get_by_role("link", name="Share it").click()
-    owner.get_by_role("button", name=re.compile("^End the link")).click()
-    visitor.goto(address)
-    expect(visitor.get_by_role("heading", level=1)).to_have_text("This link does not work")
 
 
 def test_nothing_is_wrong_with_the_pages(owner: Page, routine: str, browser: Browser, base_url: str) -> None:
