@@ -66,11 +66,18 @@ class Figure:
 
 
 def line_words(values: Sequence[tuple[T, float | None]], name: Callable[[T], str]) -> str:
-    """ "Line from 4 (July 2025) to 2 (November 2025), lowest 2, highest 6." Values with their places."""
+    """ "The line goes from 4 (July 2025) to 2 (May 2026). Its lowest point is 2, its highest 6." Values with places."""
     told = [(place, value) for place, value in values if value is not None]
     (start, first), (end, last) = told[0], told[-1]
     low, high = (of(value for _, value in told) for of in (min, max))
-    words = gettext("Line from %(first)s (%(start)s) to %(last)s (%(end)s), lowest %(low)s, highest %(high)s.")
+    words = gettext(
+        "The line goes from %(first)s (%(start)s) to %(last)s (%(end)s). "
+        "Its lowest point is %(low)s, its highest %(high)s."
+    )
+    if len(told) == 1:
+        words = gettext("One point, at %(first)s (%(start)s).")
+    elif low == high:
+        words = gettext("The line stays at %(first)s from %(start)s to %(end)s.")
     numbers = {"first": first, "last": last, "low": low, "high": high}
     return words % {"start": name(start), "end": name(end), **{key: score(value) for key, value in numbers.items()}}
 
@@ -78,7 +85,9 @@ def line_words(values: Sequence[tuple[T, float | None]], name: Callable[[T], str
 def column_words(values: Sequence[tuple[T, float]], name: Callable[[T], str]) -> str:
     (start, first), (end, last) = values[0], values[-1]
     top, high = max(values, key=lambda pair: pair[1])
-    words = gettext("Columns from %(first)s (%(start)s) to %(last)s (%(end)s), highest %(high)s (%(name)s).")
+    words = gettext(
+        "The first column is %(first)s (%(start)s), the last %(last)s (%(end)s), the highest %(high)s (%(name)s)."
+    )
     numbers = {"first": score(first), "last": score(last), "high": score(high)}
     return words % {"start": name(start), "end": name(end), "name": name(top), **numbers}
 

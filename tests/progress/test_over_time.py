@@ -15,6 +15,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from backrelief.accounts.models import User
 from routines.models import WorkoutSession
+from routines.progress.figures import line_words
 from routines.progress.over_time import read
 from routines.progress.pictures import sessions, sets
 from routines.progress.spans import Reach, Span, parts_of, since
@@ -238,3 +239,15 @@ def test_everything_together_costs_few_queries(
         "What came before restless mornings?",
     ):
         assert question in page
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ([4, None, 6, 2], "The line goes from 4 (0) to 2 (3). Its lowest point is 2, its highest 6."),
+        ([None, 4, 4], "The line stays at 4 from 1 to 2."),
+        ([None, 1.7], "One point, at 1.7 (1)."),
+    ],
+)
+def test_a_line_is_told_as_it_goes(values: list[float | None], words: str) -> None:
+    assert line_words(list(enumerate(values)), str) == words

@@ -53,7 +53,7 @@ def test_what_has_come_since_is_shown_at_once(user_client: Client, user: User) -
     assert ("16 Feb 2026" in page, "22 Feb 2026" in page) == (False, True)
     told = {"score": 9, "slept_badly": False, "verdict": "UP"}
     tell(late, "next_day", NOON, **told)
-    assert "You told us about 1 morning: up on 1." in user_client.get(URL).content.decode()
+    assert "You told us about 1 morning: your back was up." in user_client.get(URL).content.decode()
 
 
 def test_sessions_that_change_places_are_seen(user: User) -> None:

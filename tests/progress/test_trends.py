@@ -159,7 +159,7 @@ def test_a_single_week_is_a_table_without_a_drawing(user_client: Client, user: U
     pain = user_client.get(URL).context["found"].figures[0]
     assert pain.drawing is not None
     assert pain.answer == "All sessions began at 4 of 10."
-    assert "You told us about 1 morning: up on 1." in html(user_client)
+    assert "You told us about 1 morning: your back was up." in html(user_client)
 
 
 @pytest.mark.django_db
@@ -226,8 +226,8 @@ def test_a_chart_is_named_by_its_heading_and_tells_what_it_shows(user_client: Cl
     page = html(user_client)
     assert 'aria-labelledby="pain-q" aria-describedby="pain-d" aria-details="pain-n"' in page
     assert page.count('id="pain-q"') == page.count('id="pain-d"') == page.count('id="pain-n"') == 1
-    assert "Line from 4 (26 Jan 2026) to 2 (2 Mar 2026), lowest 2, highest 6." in page
-    assert "Columns from 0 (8 Dec 2025) to 30 (2 Mar 2026), highest 30 (26 Jan 2026)." in page
+    assert "The line goes from 4 (26 Jan 2026) to 2 (2 Mar 2026). Its lowest point is 2, its highest 6." in page
+    assert "The first column is 0 (8 Dec 2025), the last 30 (2 Mar 2026), the highest 30 (26 Jan 2026)." in page
     assert page.count(QUESTION) == 3  # the heading, the caption, and what the table is opened by
 
 

@@ -152,7 +152,7 @@ class Bar:
 
 def bars(said: Said, found: Sequence[Bar]) -> Drawing:
     """Lying bars under each other, each with the earlier one below it, thinner."""
-    start, row = 46.0, 44
+    start, row = 52.0, 44
     drawing = Drawing(said.name, said.description, row * len(found))
     most = max([1.0, *(value for bar in found for value in (bar.value, bar.before))])
     x = Scale(0, most, start, WIDTH - 40.0)

@@ -97,8 +97,11 @@ def pain_words(found: Sequence[Scores], parts: Parts) -> str:
     before = line_words([(one.part, one.before) for one in found], name)
     after = [(one.part, one.after) for one in found]
     if parts.are_months or all(value is None for _, value in after):
-        return gettext("Before: %(line)s") % {"line": before}
-    return gettext("Before: %(line)s After: %(other)s") % {"line": before, "other": line_words(after, name)}
+        return gettext("Before sessions. %(line)s") % {"line": before}
+    return gettext("Before sessions. %(line)s After sessions. %(other)s") % {
+        "line": before,
+        "other": line_words(after, name),
+    }
 
 
 def pain_answer(rows: Sequence[Told], parts: Parts) -> str:
@@ -130,7 +133,9 @@ def settled(rows: Sequence[Told], parts: Parts) -> Figure:
     if parts.are_months:
         answer = f"{answer} {gettext('The drawing shows the latest year.')}"
     counts = {kind: sum(one == kind for one in kinds.values()) for kind in (SETTLED, UP, UNTOLD)}
-    shown = gettext("A calendar: %(settled)s days settled, %(up)s days up, %(untold)s days not told.") % counts
+    shown = (
+        gettext("A calendar of days with sessions. Settled: %(settled)s. Up: %(up)s. Not told: %(untold)s.") % counts
+    )
     drawing = Drawing("settled", shown, 0)
     week_days = [date_format(weeks[0] + timedelta(days=i), "D") for i in range(7)]
     return Figure(
@@ -160,11 +165,18 @@ def counted(rows: Sequence[Told]) -> list[str]:
 def settled_answer(up: int, told: int) -> str:
     if not told:
         return gettext("No morning after has been told yet.")
-    words = ngettext(
-        "You told us about %(told)s morning: up on %(up)s.",
-        "You told us about %(told)s mornings: up on %(up)s of them.",
-        told,
-    )
+    if up:
+        words = ngettext(
+            "You told us about %(told)s morning: your back was up.",
+            "You told us about %(told)s mornings: up on %(up)s of them.",
+            told,
+        )
+    else:
+        words = ngettext(
+            "You told us about %(told)s morning: it was settled.",
+            "You told us about %(told)s mornings: all were settled.",
+            told,
+        )
     return words % {"up": up, "told": told}
 
 

@@ -24,7 +24,15 @@ def balance(found: Balance, parts: Parts) -> Figure:
         "balance",
         question,
         answer_of(found, parts, kinds),
-        bars(Said("balance", gettext("Bars, two for each kind; the numbers stand above.")), drawn) if usual else None,
+        bars(
+            Said(
+                "balance",
+                gettext("Two bars for each kind, the latest and the usual; the words above tell their numbers."),
+            ),
+            drawn,
+        )
+        if usual
+        else None,
         (part_word(parts), *(str(NAMES[kind]) for kind in kinds)),
         table(found, parts, kinds),
         (
