@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
@@ -109,8 +109,14 @@ class Report:
         return Stretch(self.period, self.rows)
 
     @cached_property
+    def known(self) -> Period:
+        """The period from when this person came, or from their first session if that is earlier."""
+        came = min([self.user.local_date(self.user.created_at), *(row.day for row in self.rows), self.period.last])
+        return replace(self.period, first=max(self.period.first, came))
+
+    @cached_property
     def stretches(self) -> list[Stretch]:
-        return stretches(self.rows, self.period, self.user.week_start)
+        return stretches(self.rows, self.known, self.user.week_start)
 
     @cached_property
     def elsewhere(self) -> tuple[int, int]:
@@ -121,12 +127,12 @@ class Report:
 
     @property
     def a_week(self) -> float:
-        return len(self.rows) * 7 / self.period.days
+        return len(self.rows) * 7 / max(self.known.days, 7)
 
     @property
     def start(self) -> float | None:
-        """Median pain before the sessions of the first two weeks of the period; `end` of its last two."""
-        return middle([row.before for row in self.rows if row.day < self.period.first + 2 * WEEK])
+        """Median pain before the sessions of the first two weeks that are known; `end` of the last two."""
+        return middle([row.before for row in self.rows if row.day < self.known.first + 2 * WEEK])
 
     @property
     def end(self) -> float | None:

@@ -12,6 +12,7 @@ from routines.models import AdverseEvent, WorkoutSession
 from routines.progress.clinician import report_of
 from routines.progress.period import Period
 from tests import make
+from tests.conftest import NOON
 from tests.progress.test_weeks import sessions_of_years
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -164,3 +165,16 @@ def test_ten_years_cost_no_more_queries_than_a_month(
 
 def test_nobody_is_sent_home(client: Client) -> None:
     assert client.get(URL)["Location"] == reverse("home")
+
+
+def test_the_time_before_somebody_came_is_not_told_as_weeks_without_a_session(user_client: Client, user: User) -> None:
+    User.objects.update(created_at=NOON - timedelta(days=13))
+    make.session(user, days_ago=13, pain=4)
+    make.session(user, days_ago=6, pain=2)
+    report = user_client.get(URL, {"weeks": 52}).context["report"]
+    assert [part.sessions for part in report.stretches] == [1, 1, 0]
+    assert (report.a_week, report.start) == (1, 3)
+    page = html(user_client, 52)
+    assert "Week from" in page
+    make.session(user, days_ago=200)
+    assert len(user_client.get(URL, {"weeks": 52}).context["report"].stretches) == 8
