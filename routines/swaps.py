@@ -10,6 +10,7 @@ from routines.fold import Session, StepState
 from routines.plan import Item, half
 from routines.progression import cap_of
 from routines.screens import exercise_of
+from routines.strength import WORK
 
 
 def linked(slug: str, relation: str) -> list[Exercise]:
@@ -19,6 +20,16 @@ def linked(slug: str, relation: str) -> list[Exercise]:
     return [on_shelf[link.to.slug] for link in links if link.to.slug in on_shelf]
 
 
+def offered(slug: str, relation: str, codes: Codes) -> list[Exercise]:
+    """Those that may take its place in a session: not what is left out for somebody, nor strength work for moving.
+
+    A session of moving may be on a day of rest, and nobody has asked how long ago the last strength work was.
+    """
+    may_be_work = exercise_of(slug).kind in WORK
+    found = (exercise for exercise in linked(slug, relation) if may_be_work or exercise.kind not in WORK)
+    return [exercise for exercise in found if not is_excluded(exercise.slug, codes)]
+
+
 def choices(session: Session, state: StepState, codes: Codes) -> dict[str, list[Exercise]]:
     """What may take the place of a step's exercise: `easier` and `instead`.
 
@@ -26,11 +37,7 @@ def choices(session: Session, state: StepState, codes: Codes) -> dict[str, list[
     """
     taken = {other.item.exercise for other in session.steps}
     return {
-        why: [
-            exercise
-            for exercise in linked(state.item.exercise, why)
-            if exercise.slug not in taken and not is_excluded(exercise.slug, codes)
-        ]
+        why: [exercise for exercise in offered(state.item.exercise, why, codes) if exercise.slug not in taken]
         for why in ("easier", "instead")
     }
 

@@ -18,7 +18,7 @@ from routines.fold import Happened, fold
 from routines.models import Routine, SetLog, WorkoutSession
 from routines.plan import Item, Plan
 from routines.screens import exercise_of, last_words, named
-from routines.swaps import linked, suited_item
+from routines.swaps import offered, suited_item
 from routines.sync import events_of
 from routines.templatetags.loads import typed
 
@@ -82,10 +82,6 @@ def reachable(slugs: Iterable[str], codes: Codes) -> list[Exercise]:
         near = [to.slug for slug in found for why in ("easier", "instead") for to in offered(slug, why, codes)]
         found |= dict.fromkeys(near)
     return [exercise_of(slug) for slug in found]
-
-
-def offered(slug: str, why: str, codes: Codes) -> list[Exercise]:
-    return [exercise for exercise in linked(slug, why) if not is_excluded(exercise.slug, codes)]
 
 
 def exercises_json(user: "User", exercises: Iterable[Exercise], codes: Codes) -> dict[str, Any]:

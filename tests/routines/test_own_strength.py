@@ -16,7 +16,7 @@ from routines.models import Routine, WorkoutSession
 from routines.shelf import kept_of
 from routines.starting import Refusal
 from tests import make
-from tests.routines.following import before, begin, checked, press_done
+from tests.routines.following import before, begin, checked, post, press_done, screen
 
 pytestmark = pytest.mark.django_db
 HOME = "/routines/home-beginner/start/"
@@ -130,3 +130,16 @@ def test_where_something_comes_instead_pages_and_phone_say_that_it_is_strength_w
     offers = user_client.get("/bundle/", {"routine": routine.slug}).json()["offers"]
     assert next(one["routine"] for one in offers if one["routine"]["slug"] == routine.slug)["strength"]
     assert begin(user_client, routine.slug, clearance="on").is_strength
+
+
+def test_moving_is_not_swapped_for_strength_work_in_a_session(user: User, user_client: Client) -> None:
+    make.session(user, make.routine(user, "sit-to-stand").slug, days_ago=1)
+    session = begin(user_client, make.routine(user, "high-knee-march", "hip-hinge-drill").slug)
+    url = f"/sessions/{session.pk}/steps/0/swap/"
+    choices = user_client.get(url).context["choices"]
+    assert [one.slug for found in choices.values() for one in found] == ["tai-chi-weight-shift", "shoulder-roll"]
+    known = user_client.get("/bundle/").json()["exercises"]
+    assert all("sit-to-stand" not in known[slug]["instead"] for slug in ("high-knee-march", "hip-hinge-drill"))
+    assert "sit-to-stand" not in known["hip-hinge-drill"]["easier"]
+    post(user_client, "swap", session, 0, step=0, to="sit-to-stand", why="instead")
+    assert screen(user_client, session).exercise.slug == "high-knee-march"
