@@ -81,7 +81,7 @@ def test_what_one_has_not_sent_waits_while_another_uses_the_phone(phone: Page, s
         do_one(phone)
         session = phone.url.split("/sessions/")[1][:36]
     sign_out(phone)
-    phone.wait_for_function("!localStorage.account")
+    phone.wait_for_function("() => !localStorage.account")
     assert phone.evaluate(KEPT)["found"][f"backrelief-{account}"] == {"bundle": 0, "sessions": 0, "outbox": 4}
     phone.context.unroute("**/sync/")
     sign_in(phone, other)

@@ -152,7 +152,7 @@ def test_a_new_version_takes_over_between_pages_and_not_in_a_session(profile: Pa
         assert before in page.evaluate(CACHES)
         page.press("a[href$='/after/']")
         page.press("form[action$='/discard/'] button")
-        page.until("location.pathname === '/today/'")
+        page.until("location.pathname === '/today/' && document.documentElement.dataset.kept === ''")
         page.goto(f"{server.url}/exercises/")
         page.until(f"{CACHES}.then((names) => names.length === 1 && names[0] !== '{before}')")
 
@@ -163,7 +163,7 @@ def test_a_kept_page_does_not_let_a_new_version_into_a_session(phone: Page, serv
     begin(phone)
     do_one(phone)
     change_content(server)
-    phone.wait_for_function(WAITING)
+    phone.wait_for_function(f"() => {WAITING}")
     phone.goto("/today/")
     phone.context.set_offline(True)
     phone.goto("/guides/")

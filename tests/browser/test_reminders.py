@@ -100,7 +100,7 @@ def test_whoever_signs_out_gets_no_more_messages_there(phone: Page) -> None:
     phone.get_by_role("button", name="Show messages on this device").click()
     expect(phone.get_by_text("This device", exact=True)).to_be_visible()
     sign_out(phone)
-    phone.wait_for_function("!sessionStorage.getItem('on')")
+    phone.wait_for_function("() => !sessionStorage.getItem('on')")
 
 
 def test_a_message_is_shown(phone: Page, base_url: str) -> None:

@@ -203,7 +203,7 @@ def test_the_end_of_a_rest_is_a_message_when_the_page_is_out_of_sight(player: Pa
     player.evaluate(HIDDEN)
     player.clock.run_for(12_000)
     expect(player.get_by_role("heading", level=1)).to_have_text("Shoulder rolls")
-    player.wait_for_function("window.asked.some(([what]) => what === 'message')")
+    player.wait_for_function("() => window.asked.some(([what]) => what === 'message')")
     assert asked(player, "message") == [["The rest is over", "Shoulder rolls, set 1 of 1"]]
 
 
