@@ -88,11 +88,10 @@ def _whole(lines: Sequence[Line], facts: Known, now: Now) -> Iterator[Advice]:
     yield from _beginning(lines, facts)
     yield from _balance(lines, facts)
     yield from _amount(lines, facts, now)
-    names = [facts[slug].name for slug, times in Counter(line.exercise for line in lines).items() if times > 1]
-    for name in names:
-        yield Advice(
-            _("%(name)s is in it twice. One row with more sets does the same.") % {"name": name}, tone="accent"
-        )
+    rows = Counter((line.exercise, line.block) for line in lines)  # to begin and to end with the same is fine
+    for name in [facts[slug].name for (slug, _block), times in rows.items() if times > 1]:
+        words = _("%(name)s is twice in the same part. One row with more sets does the same.")
+        yield Advice(words % {"name": name}, tone="accent")
 
 
 def _beginning(lines: Sequence[Line], facts: Known) -> Iterator[Advice]:
