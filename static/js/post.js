@@ -20,17 +20,28 @@ async function tokenFor(store) {
   return found && (!store || found.accounts.includes(store.account)) ? found.token : '';
 }
 
-// `deliver` sends what the phone did keep: it may be what this belongs to.
-export async function post(form, store, deliver) {
-  let value = await tokenFor(store);
-  const bundle = value || !store ? null : await bundleOf(store).catch(() => null);
-  if (bundle) complain(form, { wrong: [bundle.words.unsaved], here: { bundle } });
-  while (!value) {
-    await unsaved(bundle?.words.unsaved);
-    value = await tokenFor(store);
-  }
+// The server's answer to a form, or nothing where it has not got it. `deliver` sends what the phone did keep: it may be
+// what this belongs to. Not as the next page: where the connection goes again, the browser's own would take its place.
+async function sent(form, store, deliver) {
+  const value = await tokenFor(store);
+  if (!value) return null;
   await deliver().catch(() => {});
+  await store?.spend().catch(() => {});
   form.querySelector('[name=csrfmiddlewaretoken]')?.remove();
   form.append(Object.assign(document.createElement('input'), { type: 'hidden', name: 'csrfmiddlewaretoken', value }));
-  form.submit();
+  const answer = await fetch(form.action, { method: 'POST', body: new FormData(form) }).catch(() => null);
+  return answer?.status < 500 ? answer : null;
+}
+
+// What was sent twice is there once. A page that is no way on, one with words about what was typed, is asked for as such.
+export async function post(form, store, deliver) {
+  let answer = await sent(form, store, deliver);
+  const bundle = answer || !store ? null : await bundleOf(store).catch(() => null);
+  if (bundle) complain(form, { wrong: [bundle.words.unsaved], here: { bundle } });
+  while (!answer) {
+    await unsaved(bundle?.words.unsaved);
+    answer = await sent(form, store, deliver);
+  }
+  if (answer.redirected) location.assign(answer.url);
+  else form.submit();
 }

@@ -1,7 +1,7 @@
 """What a phone cannot keep goes to the server, or stays on the screen: a set that was pressed is never gone."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.offline import (
     begin,
@@ -76,6 +76,24 @@ def test_a_set_stays_on_the_screen_until_there_is_a_network(phone: Page, server:
     expect(phone.locator(f"form.player-body input[name=step][value='{step}']")).to_have_count(0)
     rest_is_over(phone)
     has_sets(phone, server, session, [0, 1, 2])
+
+
+def test_a_set_that_is_lost_on_its_way_to_the_server_is_sent_again(phone: Page, server: Server) -> None:
+    session = going_on(phone)
+    phone.evaluate(GONE)
+    lost: list[str] = []
+
+    def lose_one(route: Route) -> None:
+        if lost:
+            route.continue_()
+        else:
+            lost.append(route.request.url)
+            route.abort()
+
+    phone.route("**/set/", lose_one)
+    do_the_set(phone)
+    has_sets(phone, server, session, [0, 1, 2])
+    assert len(lost) == 1
 
 
 def test_a_set_pressed_in_another_tab_after_the_end_is_kept(phone: Page, server: Server) -> None:
