@@ -223,9 +223,8 @@ def _fitted(found: Kept, codes: Codes, on: Shelf) -> FittedRoutine:
         care = safety.judge(library[fate.into], rules) if fate.into else fate.judgement
         exercise = on.exercises.get(fate.into) or prescription.exercise
         item = item_for(prescription, exercise, care) if fate.into else None
-        if (
-            item and found.routine.is_own and exercise.kind in WORK
-        ):  # a second red leaves the cool-down, so none is there
+        # A second red leaves the cool-down, so no work is there.
+        if item and found.routine.is_own and exercise.kind in WORK:
             item = replace(item, block=Block.MAIN.value)
         rows.append(Row(prescription, item, exercise, fate.judgement, care))
     is_hidden = is_too_much = fit.is_hidden or safety.is_above_cap(found.routine.level, rules)

@@ -2,14 +2,12 @@
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from backrelief.accounts.models import User
-from routines import own
-from routines.building import MOST_ROWS, State, added
+from routines.building import MOST_ROWS
 from routines.models import Routine
 from tests import make
-from tests.routines.changing import exercises, url
+from tests.routines.changing import exercises, fill, url
 
 pytestmark = pytest.mark.django_db
 
@@ -43,14 +41,7 @@ def test_whoever_has_none_begins_one_with_it(client: Client) -> None:
 
 
 def test_it_holds_so_many_exercises_and_no_more(user: User, user_client: Client, routine: Routine) -> None:
-    line = own.state_of(routine).lines[0]
-
-    def fill(state: State) -> State:
-        while len(state.lines) < MOST_ROWS:
-            state = added(state, line)
-        return state
-
-    own.change(user, routine.slug, fill, timezone.now())
+    fill(user, routine)
     assert user_client.post(url(routine, "add-row"), {"exercise": "plank"}).status_code == 422
     assert len(exercises(routine)) == MOST_ROWS
     assert "as many exercises as a routine can hold" in user_client.get(url(routine)).text

@@ -5,14 +5,11 @@ from decimal import Decimal
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from backrelief.accounts.models import User
-from routines import own
-from routines.building import MOST_ROWS, State, added
 from routines.models import Routine
 from tests import make
-from tests.routines.changing import exercises, url
+from tests.routines.changing import exercises, fill, url
 
 pytestmark = pytest.mark.django_db
 
@@ -89,14 +86,7 @@ def test_what_is_refused_says_so(user: User, user_client: Client, name: str, arg
 
 def test_one_more_than_fits_is_refused_with_words(user: User, user_client: Client) -> None:
     routine = make.routine(user, "bird-dog")
-    line = own.state_of(routine).lines[0]
-
-    def fill(state: State) -> State:
-        while len(state.lines) < MOST_ROWS:
-            state = added(state, line)
-        return state
-
-    own.change(user, routine.slug, fill, timezone.now())
+    fill(user, routine)
     response = user_client.post(url(routine, "add-row"), {"exercise": "plank"})
     assert response.status_code == 422
     assert "Nothing was added." in response.text
