@@ -15,7 +15,6 @@ from routines.weeks import LONGEST_BREAK, first_day
 MOST_MORE_SETS = Decimal("1.2")  # of the sets a week before; product choice
 MOST_NEW = 1  # exercises that join in one session
 WEEKS_IN_A_ROW = 5  # then an easy one: every sixth week; product choice of "every 5th or 6th"
-REST = timedelta(days=2)  # from one strength session to the next of the same kind: about 48 hours (ACSM 2009)
 WEEK = timedelta(days=7)
 
 # Days without training up to which a row holds, what changes, and the source. Later than the last row: start again.
@@ -275,10 +274,3 @@ def is_easy_week(done: Iterable[tuple[date, bool]], today: date, week_start: int
     weeks = {this_week - (i + 1) * WEEK for i in range(WEEKS_IN_A_ROW)}
     earlier = [(first_day(day, week_start), easy) for day, easy in done]
     return weeks <= {week for week, _ in earlier} and not any(easy and week in weeks for week, easy in earlier)
-
-
-def rest_until(done: Iterable[tuple[date, Collection[str]]], patterns: Collection[str], today: date) -> date | None:
-    """The first day for a strength session of these patterns, where that is later than today."""
-    same = [day for day, worked in done if set(worked) & set(patterns)]
-    until = max(same, default=date.min)
-    return until + REST if same and until + REST > today else None

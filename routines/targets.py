@@ -10,7 +10,7 @@ from exercises.models import Exercise, Kind, Link, Resistance
 from exercises.safety import Verdict
 from exercises.shelf import shelf
 from exercises.suiting import Codes, judged
-from routines import pain, programme
+from routines import pain, programme, resting
 from routines.fitting import FittedRoutine, fitted
 from routines.fold import Session
 from routines.health import Health, asked_at
@@ -66,15 +66,13 @@ class Outlook:
 
     def rest_until(self, routine: Routine) -> date | None:
         """The first day for a strength session of this kind, where that is later than today."""
-        found = self.fitted(routine)
-        if not found.is_strength:
+        worked = worked_by(self.fitted(routine))
+        if not worked:
             return None
         whole = [row for row in self.lately.rows if row.is_strength and row.is_whole]
-        days = {row.day for row in whole if row.day > self.today - programme.REST}
+        days = {row.day for row in whole if row.day > self.today - resting.REST}
         done = [(session.day, patterns(done_in(session))) for session in self.lately.strength if session.day in days]
-        return programme.rest_until(
-            done, patterns([*main_of(found.kept), *(found.slugs if routine.is_own else ())]), self.today
-        )
+        return resting.rest_until(done, worked, self.today)
 
     @property
     def is_restart(self) -> bool:
@@ -179,8 +177,16 @@ def done_in(session: Session) -> set[str]:
     return {state.item.exercise for state in states}
 
 
-def main_of(found: Kept) -> list[str]:
-    return [p.exercise.slug for p in found.prescriptions if found.routine.is_own or p.block == Block.MAIN]
+def worked_by(found: FittedRoutine) -> frozenset[str]:
+    """The kinds of movement that need a rest from a session of it to the next, what comes instead of others too.
+
+    None where it is no strength work.
+    """
+    if not found.is_strength:
+        return frozenset()
+    prescribed = [p.exercise.slug for p in found.kept.prescriptions if found.routine.is_own or p.block == Block.MAIN]
+    done = [item.exercise for item in found.items if found.routine.is_own or item.block == Block.MAIN]
+    return patterns([*prescribed, *done])
 
 
 def patterns(slugs: Collection[str]) -> frozenset[str]:

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 from django.utils import timezone
 
-from exercises.suiting import Codes
-from routines.fitting import FittedRoutine, fitted
-from routines.health import health_of
+from routines.fitting import FittedRoutine
 from routines.history import week_of
 from routines.models import Routine, WorkoutSession
 from routines.planner.days import Slot, moment
@@ -56,47 +54,37 @@ class Planned:
         return self.slot.usual
 
 
-@dataclass(frozen=True)
-class Known:
-    """The user's conditions, and routine and day of every session that counts, where they were read already."""
-
-    codes: Codes
-    done: Set[tuple[str, date]]
-
-
 def ahead(user: "User", first: date, last: date) -> list[Planned]:
     """The sessions planned on the user's own days `first` to `last`, both included, in order.
 
-    One query for somebody who has no schedule; else five, and one for each routine.
+    One query for somebody who has no schedule; else five, and two for each routine of the user's own.
     """
     planning = planning_of(user)
     slots = planning.calendar.between(first, last)
     if not slots:
         return []
-    codes = health_of(user, user.local_date(timezone.now())).codes
-    return planned(user, planning, slots, Known(codes, done_days(user, first, last)))
+    return planned(user, planning, slots, done_days(user, first, last))
 
 
-def planned(user: "User", planning: Planning, slots: Sequence[Slot], known: Known) -> list[Planned]:
-    """One query for each routine."""
+def planned(user: "User", planning: Planning, slots: Sequence[Slot], done: Set[tuple[str, date]]) -> list[Planned]:
+    """`done` are routine and day of every session that counts. One query for each routine."""
     today = user.local_date(timezone.now())
     weeks: dict[int, int] = {}
     found = []
     for slot in slots:
         schedule = planning.schedules[slot.table.key]
-        kept = planning.routines[slot.table.key]
+        fit = planning.routines[slot.table.key]
         if schedule.pk not in weeks:
-            weeks[schedule.pk] = week_of(user, kept.routine, today)
-        fit = fitted(kept, known.codes)
+            weeks[schedule.pk] = week_of(user, fit.routine, today)
         found.append(
             Planned(
                 uid=f"{schedule.pk}-{slot.number}",
                 day=slot.day,
                 at=moment(slot.day, schedule.at, user.zone) if schedule.at else None,
-                routine=kept.routine,
+                routine=fit.routine,
                 minutes=fit.minutes_in(weeks[schedule.pk]),
                 was_moved=slot.was_moved,
-                is_done=(slot.table.routine, slot.day) in known.done,
+                is_done=(slot.table.routine, slot.day) in done,
                 week=weeks[schedule.pk],
                 fitted=fit,
                 schedule=schedule,

@@ -2,7 +2,7 @@
 
 A schedule names days of the week, or is a rhythm of every other day. A session keeps the day it was meant for as its
 name, whatever moves; in a rhythm those after one that was moved come as much later. Days of a holiday are left out.
-Whatever the rows say, no two strength sessions of the same kind come closer than `routines.programme.REST`: the later
+Whatever the rows say, no two strength sessions of the same kind come closer than `routines.resting.REST`: the later
 one is left out.
 """
 
@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import count
 from zoneinfo import ZoneInfo
 
-from routines.programme import REST
+from routines.resting import REST, Start, apart
 
 ONE_DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
@@ -67,6 +67,10 @@ class Slot:
     meant: date
     usual: date
     day: date
+
+    @property
+    def start(self) -> Start:
+        return self.day, self.table.at
 
     @property
     def was_moved(self) -> bool:
@@ -123,21 +127,11 @@ def rhythm(table: Timetable, until: date) -> Iterator[Slot]:
 
 
 def clash(one: Slot, other: Slot) -> bool:
-    """Whether two sessions may not both be: the same routine twice a day, or strength of a kind without its rest.
-
-    From start to start where both have a time, else by the days. Beginning one counts days only, since nobody plans
-    to the minute what is done: `routines.starting`.
-    """
+    """Whether two sessions may not both be: the same routine twice a day, or strength of a kind without its rest."""
     if one.table.routine == other.table.routine and one.day == other.day:
         return True
-    return apart(one, other) < REST and not one.table.patterns.isdisjoint(other.table.patterns)
-
-
-def apart(one: Slot, other: Slot) -> timedelta:
-    """As a clock on the wall has it: the hour of summer time takes nobody's rest away."""
-    if one.table.at is None or other.table.at is None:
-        return abs(one.day - other.day)
-    return abs(datetime.combine(one.day, one.table.at) - datetime.combine(other.day, other.table.at))
+    is_close = apart(one.start, other.start) < REST
+    return is_close and not one.table.patterns.isdisjoint(other.table.patterns)
 
 
 @dataclass(frozen=True)

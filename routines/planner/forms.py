@@ -1,6 +1,6 @@
 """The days of a schedule, one session on another day, a holiday."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from routines.fitting import FittedRoutine
 from routines.models import Routine
 from routines.planner.days import Calendar
 from routines.planner.models import DAYS, MOST_WEEKS, Schedule
@@ -21,6 +22,10 @@ Data = QueryDict | None
 WEEK, OTHER = "week", "other"
 OFFERED_WEEKS = (2, 4, 6, 8, 12)
 FURTHEST = timedelta(days=366)
+NO_ROOM = gettext_lazy(
+    "Muscles need two days from one strength session to the next of the same kind: a day between, "
+    "and 48 hours where both have a time."
+)
 
 
 class WeekdayTicks(forms.CheckboxSelectMultiple):
@@ -33,6 +38,17 @@ def day_field(label: Any) -> forms.DateField:
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"required": gettext_lazy("Choose a day."), "invalid": gettext_lazy("Choose a day.")},
     )
+
+
+@dataclass(frozen=True)
+class Room:
+    """What the days of a schedule have to fit: the other plans, and what the routine is for this person (None where it
+    is not offered any more). `today` is the user's own day."""
+
+    calendar: Calendar
+    routine: FittedRoutine | None
+    today: date
+    week_start: int = 0
 
 
 class ScheduleForm(forms.Form):
@@ -60,16 +76,16 @@ class ScheduleForm(forms.Form):
     weeks = forms.TypedChoiceField(label=gettext_lazy("For how long?"), required=False, coerce=int, empty_value=None)
     take = forms.CharField(required=False, validators=[DAYS], widget=forms.HiddenInput)
 
-    def __init__(self, data: Data, *, schedule: Schedule, today: date, calendar: Calendar, week_start: int) -> None:
-        self.schedule, self.today, self.calendar = schedule, today, calendar
+    def __init__(self, data: Data, *, schedule: Schedule, room: Room) -> None:
+        self.schedule, self.room, self.today = schedule, room, room.today
         self.suggested: list[frozenset[int]] = []
         super().__init__(data, initial=initial_of(schedule))
         is_told = data is not None and (data.get("how") == OTHER or bool(data.get("take")))
         self.fields["weekdays"].required = self.fields["how"].required = not is_told
-        days = [(week_start + n) % 7 for n in range(7)]
+        days = [(room.week_start + n) % 7 for n in range(7)]
         self.fields["weekdays"].choices = [(str(day), WEEKDAYS_ABBR[day]) for day in days]  # type: ignore[attr-defined]
         self.fields["weeks"].choices = week_choices(schedule)  # type: ignore[attr-defined]
-        self.fields["starts_on"].widget.attrs["max"] = (today + FURTHEST).isoformat()
+        self.fields["starts_on"].widget.attrs["max"] = (room.today + FURTHEST).isoformat()
 
     def clean_starts_on(self) -> date:
         day: date = self.cleaned_data["starts_on"]
@@ -89,12 +105,12 @@ class ScheduleForm(forms.Form):
 
     def check_room(self, told: dict[str, Any]) -> None:
         self.fill(told)
-        table = timetable(self.schedule)
+        table = timetable(self.schedule, self.room.routine)
         if self.has_other_days:
             table = replace(table, since=self.today, moves={})
-        if not fits(self.calendar, table):
-            self.suggested = suggestions(self.calendar, table)
-            self.add_error(None, _("Muscles need two days from one strength session to the next of the same kind."))
+        if not fits(self.room.calendar, table):
+            self.suggested = suggestions(self.room.calendar, table)
+            self.add_error(None, NO_ROOM)
 
     def fill(self, told: dict[str, Any]) -> None:
         """Sets the schedule, and saves nothing."""

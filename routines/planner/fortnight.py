@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from routines.health import Health
-from routines.planner.ahead import Known, Planned, done_days, planned
+from routines.planner.ahead import Planned, done_days, planned
 from routines.planner.changes import Wish, ways_of
 from routines.planner.days import Slot, every
 from routines.planner.models import Schedule
@@ -40,8 +40,8 @@ def rows_of(user: "User", planning: Planning, health: Health, today: date) -> li
     if not planning.schedules:
         return []
     outlook = Outlook.of(user, health, today)
-    known = Known(health.codes, done_days(user, today, today))
-    found = [row_of(planning, outlook, one) for one in planned(user, planning, slots, known)]
+    done = done_days(user, today, today)
+    found = [row_of(planning, outlook, one) for one in planned(user, planning, slots, done)]
     found += [Row(slot.usual, planning.schedules[slot.table.key], slot) for slot in skipped(planning, today)]
     return sorted(found, key=lambda row: (row.day, row.schedule.pk))
 

@@ -5,10 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
+from exercises.suiting import Codes
+from routines.fitting import FittedRoutine, fitted
+from routines.health import health_of
 from routines.planner.days import Away, Calendar, Timetable
 from routines.planner.models import Holiday, Schedule
+from routines.planner.moving import MOST_STRENGTH_DAYS
 from routines.shelf import Kept, kept, kept_of
-from routines.targets import main_of, patterns
+from routines.targets import worked_by
 
 if TYPE_CHECKING:
     from backrelief.accounts.models import User
@@ -19,24 +25,36 @@ USUAL = {1: "2", 2: "03", 3: "024", 4: "0134", 5: "01234"}  # weekdays to begin 
 
 @dataclass(frozen=True)
 class Planning:
-    """`schedules` and `routines` are by key; one whose routine is not offered any more is not among them."""
+    """`schedules` and `routines` are by key; one whose routine is not offered any more is not among them.
+
+    The routines are as they fit the user's conditions.
+    """
 
     schedules: Mapping[int, Schedule]
-    routines: Mapping[int, Kept]
+    routines: Mapping[int, FittedRoutine]
     holidays: Sequence[Holiday]
     calendar: Calendar
 
 
-def planning_of(user: "User") -> Planning:
-    """Three queries; one for somebody who has no schedule."""
+NOTHING = Planning({}, {}, (), Calendar(()))
+
+
+def planning_of(user: "User", codes: Codes | None = None) -> Planning:
+    """`codes` are the user's conditions, read where they are not given.
+
+    Three queries or four, and one for each routine of the user's own; one for somebody who has no schedule.
+    """
     found = Schedule.objects.of(user).select_related("routine").prefetch_related("moves")
-    routines = {schedule.pk: whole for schedule in found if (whole := routine_of(schedule))}
-    schedules = {schedule.pk: schedule for schedule in found if schedule.pk in routines}
-    if not schedules:
-        return Planning({}, {}, (), Calendar(()))
+    kept = {schedule: whole for schedule in found if (whole := routine_of(schedule))}
+    if not kept:
+        return NOTHING
+    if codes is None:
+        codes = health_of(user, user.local_date(timezone.now())).codes
+    routines = {schedule.pk: fitted(whole, codes) for schedule, whole in kept.items()}
     holidays = tuple(Holiday.objects.of(user))
     away = [Away(holiday.first, holiday.last) for holiday in holidays]
-    return Planning(schedules, routines, holidays, Calendar([timetable(one) for one in schedules.values()], away))
+    tables = [timetable(schedule, routines[schedule.pk]) for schedule in kept]
+    return Planning({schedule.pk: schedule for schedule in kept}, routines, holidays, Calendar(tables, away))
 
 
 def routine_of(schedule: Schedule) -> Kept | None:
@@ -47,14 +65,14 @@ def routine_of(schedule: Schedule) -> Kept | None:
     return kept_of(routine) if routine.is_published and routine.owner_id == schedule.user_id else None
 
 
-def timetable(schedule: Schedule) -> Timetable:
+def timetable(schedule: Schedule, routine: FittedRoutine | None) -> Timetable:
     moves: dict[date, date | None] = {}
     if schedule.pk:
         moves = {move.from_day: move.to_day for move in schedule.moves.all()}
     return Timetable(
         key=schedule.pk or 0,
         routine=schedule.routine.slug,
-        patterns=worked_by(schedule),
+        patterns=worked_by(routine) if routine else frozenset(),
         weekdays=schedule.days,
         starts_on=schedule.starts_on,
         weeks=schedule.weeks,
@@ -64,13 +82,9 @@ def timetable(schedule: Schedule) -> Timetable:
     )
 
 
-def worked_by(schedule: Schedule) -> frozenset[str]:
-    """The kinds of movement that need a rest afterwards, as `Outlook.rest_until` has them."""
-    found = routine_of(schedule)
-    return patterns(main_of(found)) if found and found.routine.is_strength else frozenset()
-
-
-def new_schedule(found: Kept, today: date) -> Schedule:
-    """Not saved: two or three days a week as the routine asks, from today on."""
+def new_schedule(found: FittedRoutine, today: date) -> Schedule:
+    """Not saved: as many days a week as the routine asks, and as strength work has room for, from today on."""
     often = found.routine.per_week_min
+    if worked_by(found):
+        often = min(often, MOST_STRENGTH_DAYS)
     return Schedule(routine=found.routine, weekdays=USUAL.get(often, USUAL[5]), starts_on=today, since=today)

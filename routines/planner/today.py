@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from exercises.suiting import Codes
-from routines.planner.ahead import Known, Planned, planned
+from routines.planner.ahead import Planned, planned
 from routines.planner.days import ONE_DAY
 from routines.planner.planning import Planning, planning_of
 
@@ -43,9 +43,9 @@ def plan_today(user: "User", today: date, codes: Codes, done: Set[tuple[str, dat
 
     A routine that the user's conditions hide is passed over. One query for somebody who has no schedule.
     """
-    planning = planning_of(user)
+    planning = planning_of(user, codes)
     slots = planning.calendar.between(today - MISSED_FOR, today + AHEAD)
-    found = [one for one in planned(user, planning, slots, Known(codes, done)) if not one.fitted.is_hidden]
+    found = [one for one in planned(user, planning, slots, done) if not one.fitted.is_hidden]
     sessions = tuple(one for one in found if one.day >= today and not one.is_done)
     missed = [one for one in found if one.day < today and is_missed(one, done)]
     away = [holiday.last for holiday in planning.holidays if holiday.first <= today <= holiday.last]

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from routines.planner.ahead import done_days
 from routines.planner.planning import planning_of
-from routines.programme import REST
+from routines.resting import REST
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -43,15 +43,19 @@ def upcoming_of(user: "User | AnonymousUser") -> Callable[[], tuple[Upcoming, ..
 
 
 def read(user: "User") -> list[Upcoming]:
-    """What is still to be done, from today on. One query for somebody who has no schedule, else four."""
+    """What is still to be done, from today on.
+
+    One query for somebody who has no schedule, else five, and one for each routine of the user's own.
+    """
     today = user.local_date(timezone.now())
     planning = planning_of(user)
     slots = planning.calendar.between(today, today + FORTNIGHT)
     done = done_days(user, today, today) if slots else set()
     found = []
     for slot in slots:
-        schedule, routine = planning.schedules[slot.table.key], planning.routines[slot.table.key].routine
+        schedule, fit = planning.schedules[slot.table.key], planning.routines[slot.table.key]
+        routine = fit.routine
         if (routine.slug, slot.day) not in done:
             days = (slot.day - today).days
-            found.append(Upcoming(routine.slug, routine.name, slot.day, schedule.at, days, routine.is_strength))
+            found.append(Upcoming(routine.slug, routine.name, slot.day, schedule.at, days, fit.is_strength))
     return found

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from backrelief.accounts.zones import COMMON_ZONES
 from routines.planner.days import Away, Calendar, Slot, moment
-from routines.programme import REST
+from routines.resting import REST
 from tests.planner.timetables import MONDAY, PULL, calendar, calendars, starts, table
 
 FORTNIGHT = MONDAY + timedelta(days=13)

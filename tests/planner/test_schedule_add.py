@@ -5,6 +5,8 @@ from django.test import Client
 from django.urls import reverse
 
 from backrelief.accounts.models import User
+from routines.fitting import fitted
+from routines.models import SafetyCheck
 from routines.planner.changes import save
 from routines.planner.models import Schedule
 from routines.planner.planning import new_schedule
@@ -55,6 +57,18 @@ def test_less_than_48_hours_after_another_plan_is_refused(user_client: Client, u
     assert user_client.post(URL, {**TOLD, "weekdays": ["2"], "at": "21:30"}).status_code == 302
 
 
+def test_strength_work_that_comes_instead_needs_its_rest_too(user_client: Client, user: User) -> None:
+    routine = make.routine(user, "hip-hinge-drill", "cat-cow")
+    url = reverse("planner:schedule-add", args=[routine.slug])
+    make.safety_check(user, "SURG-A")
+    assert user_client.get(url).context["form"]["weekdays"].value() == ["0", "2", "4"]
+    assert user_client.post(url, {**TOLD, "weekdays": ["0", "1"]}).status_code == 422
+    make.schedule(user, make.routine(user, "sit-to-stand").slug, weekdays="2")
+    assert user_client.post(url, {**TOLD, "weekdays": ["3"]}).status_code == 422
+    SafetyCheck.objects.all().delete()
+    assert user_client.post(url, {**TOLD, "weekdays": ["3"]}).status_code == 302
+
+
 def test_a_suggestion_is_judged_again(user_client: Client) -> None:
     assert user_client.post(URL, {**TOLD, "take": "01"}).status_code == 422
     assert user_client.post(URL, {**TOLD, "take": "10"}).status_code == 422
@@ -101,7 +115,7 @@ def test_a_routine_that_is_there_already_is_changed_instead(user_client: Client,
 
 
 def test_pressed_twice_it_is_there_once(user: User) -> None:
-    first, second = (new_schedule(kept()["home-beginner"], NOON.date()) for _ in range(2))
+    first, second = (new_schedule(fitted(kept()["home-beginner"], ()), NOON.date()) for _ in range(2))
     first.user = second.user = user
     assert save(first, NOON, has_other_days=True) == NOON.date()
     assert save(second, NOON, has_other_days=True) is None

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from routines.pain import During, FollowUp
 from routines.plan import Item, for_week
-from routines.programme import Asked, Circumstances, Facts, Library, Programme, is_easy_week, rest_until
+from routines.programme import Asked, Circumstances, Facts, Library, Programme, is_easy_week
 from routines.progression import UPS, Past, cap_of
 from tests.routines.growing import BODY, MACHINE, PUSH_UP, ROW, TODAY, past, twice
 
@@ -215,19 +215,6 @@ def test_a_declined_change_stays_away_from_its_exercise_only() -> None:
     histories = {ROW.exercise: twice(load="40"), other.exercise: twice(other, "40")}
     declined = {ROW.exercise: TODAY - timedelta(days=1)}
     assert [i.change for i in grown([ROW, other], histories, library, declined=declined)] == ["", "up-load"]
-
-
-PULL = frozenset({"pull-h", "pull-v"})
-
-
-@pytest.mark.parametrize(("days", "until"), [(0, 2), (1, 1), (2, None)])
-def test_strength_of_the_same_kind_rests_for_two_days(days: int, until: int | None) -> None:
-    done = [(TODAY - timedelta(days=days), {"pull-h", "push"})]
-    assert rest_until(done, PULL, TODAY) == (None if until is None else TODAY + timedelta(days=until))
-
-
-def test_strength_of_another_kind_needs_no_rest() -> None:
-    assert rest_until([(TODAY, {"legs"})], PULL, TODAY) is None
 
 
 # Whole programmes, invented: what each session asked for, and how it went.

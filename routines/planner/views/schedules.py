@@ -13,11 +13,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from routines.fitting import fitted
 from routines.planner.changes import save
-from routines.planner.days import Calendar
-from routines.planner.forms import ScheduleForm
+from routines.planner.forms import Room, ScheduleForm
 from routines.planner.fortnight import FORTNIGHT, rows_of
 from routines.planner.models import Holiday, Schedule
-from routines.planner.planning import new_schedule, planning_of
+from routines.planner.planning import NOTHING, new_schedule, planning_of
 from routines.shelf import find
 from routines.visitors import SignedInRequest, VisitorRequest, signed_in
 
@@ -32,7 +31,7 @@ def schedule(request: SignedInRequest) -> HttpResponse:
 def schedule_page(request: SignedInRequest, *, no_room: bool = False) -> HttpResponse:
     """`no_room`: what was pressed is not possible any more."""
     user, today = request.user, request.user.local_date(timezone.now())
-    planning = planning_of(user)
+    planning = planning_of(user, request.health.codes)
     too_close = planning.calendar.split(today + FORTNIGHT)[1]
     context = {
         "place": "me",
@@ -55,18 +54,18 @@ def schedule_add(request: HttpRequest, slug: str) -> HttpResponse:
     found = find(slug, request.user)
     if found is None:
         raise Http404
-    if fitted(found, visitor.health.codes).is_hidden:
+    fits = fitted(found, visitor.health.codes)
+    if fits.is_hidden:
         return redirect(found.routine)
-    calendar = planning_of(user).calendar if user else Calendar(())
+    calendar = (planning_of(user, fits.codes) if user else NOTHING).calendar
     if user and (there := Schedule.objects.of(user).filter(routine=found.routine).first()):
         return redirect(there)
     today = user.local_date(timezone.now()) if user else timezone.localdate()
-    new = new_schedule(found, today)
+    new = new_schedule(fits, today)
     if user:
         new.user = user
-    form = ScheduleForm(
-        request.POST or None, schedule=new, today=today, calendar=calendar, week_start=user.week_start if user else 0
-    )
+    room = Room(calendar, fits, today, user.week_start if user else 0)
+    form = ScheduleForm(request.POST or None, schedule=new, room=room)
     if form.is_valid():
         new.user = visitor.ensure_user()
         return saved(visitor, form)
@@ -80,13 +79,9 @@ def schedule_add(request: HttpRequest, slug: str) -> HttpResponse:
 def schedule_change(request: SignedInRequest, pk: int) -> HttpResponse:
     user = request.user
     own = get_object_or_404(Schedule.objects.of(user).select_related("routine"), pk=pk)
-    form = ScheduleForm(
-        request.POST or None,
-        schedule=own,
-        today=user.local_date(timezone.now()),
-        calendar=planning_of(user).calendar,
-        week_start=user.week_start,
-    )
+    planning, today = planning_of(user, request.health.codes), user.local_date(timezone.now())
+    room = Room(planning.calendar, planning.routines.get(own.pk), today, user.week_start)
+    form = ScheduleForm(request.POST or None, schedule=own, room=room)
     if form.is_valid():
         return saved(request, form)
     context = {"place": "me", "form": form, "schedule": own, "routine": own.routine}
