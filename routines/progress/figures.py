@@ -9,12 +9,13 @@ from django.utils.formats import date_format, number_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from routines.progress.charts.kinds import Along
+from routines.progress.charts.kinds import MOST_NAMES, Along
 from routines.progress.charts.svg import Drawing
 from routines.progress.spans import Part, Parts
 
 T = TypeVar("T")
 Cells = Sequence[str]
+MOST_MONTHS = 3  # named below a chart: with their years they are long
 MOST_ROWS = 14  # of a table beside its drawing: a quarter of a year in weeks
 
 
@@ -83,8 +84,13 @@ def line_words(values: Sequence[tuple[T, float | None]], name: Callable[[T], str
 
 
 def column_words(values: Sequence[tuple[T, float]], name: Callable[[T], str]) -> str:
-    (start, first), (end, last) = values[0], values[-1]
-    top, high = max(values, key=lambda pair: pair[1])
+    """ "The first column is 115 (2 Nov 2026), the last 90 (16 Nov 2026), the highest 128 (9 Nov 2026)."
+
+    Of at least one that is above 0: others are not drawn.
+    """
+    drawn = [pair for pair in values if pair[1]]
+    (start, first), (end, last) = drawn[0], drawn[-1]
+    top, high = max(drawn, key=lambda pair: pair[1])
     words = gettext(
         "The first column is %(first)s (%(start)s), the last %(last)s (%(end)s), the highest %(high)s (%(name)s)."
     )
@@ -98,7 +104,8 @@ def short_day(day: date, parts: Parts) -> str:
 
 
 def along(parts: Parts) -> Along:
-    return Along(len(parts.all), lambda place: short_day(parts.all[place].first, parts))
+    most = MOST_MONTHS if parts.are_months else MOST_NAMES
+    return Along(len(parts.all), lambda place: short_day(parts.all[place].first, parts), most)
 
 
 def whole_day(day: date) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext, gettext_lazy, ngettext
+from django.utils.translation import gettext, gettext_lazy
 
 from routines.models import Event
 from routines.plan import Item, Range, item_from_json
@@ -120,15 +120,12 @@ def sentence(told: Review, unit: str) -> str:
 def kept_of(reviews: Mapping[date, Reviewed], today: date) -> str:
     """ "Of 8 weeks with sessions you kept 6.": by their first days; the running week counts once it is kept.
 
-    Nothing where none was kept: nobody is told of a nought.
+    Nothing where none was kept: nobody is told of a nought. Nor of a single week, whose card tells it.
     """
     found = [one.kept for first, one in reviews.items() if one.kept or first + WEEK <= today]
     kept = sum(one is not None for one in found)
-    if not kept:
+    if not kept or len(found) == 1:
         return ""
-    told = ngettext(
-        "Of %(weeks)s week with sessions you kept %(count)s.",
-        "Of %(weeks)s weeks with sessions you kept %(count)s.",
-        len(found),
-    )
-    return told % {"count": kept, "weeks": len(found)}
+    if kept == len(found):
+        return gettext("You kept all of these %(weeks)s weeks.") % {"weeks": kept}
+    return gettext("Of %(weeks)s weeks with sessions you kept %(count)s.") % {"count": kept, "weeks": len(found)}

@@ -56,14 +56,24 @@ class Ranked:
 
 @dataclass(frozen=True)
 class Trends:
-    """`mornings` are (up, noted) of all sessions; `often` and `other` exercises with in how many sessions they were."""
+    """From the `first` day that is shown to the `last`.
 
+    `mornings` are (up, noted) of all sessions; `often` and `other` exercises with in how many sessions they were.
+    """
+
+    first: date
+    last: date
     figures: Sequence[Figure] = ()
     ranked: Sequence[Ranked] = ()
     mornings: tuple[int, int] = (0, 0)
     often: Often = ()
     other: Often = ()
     worked: Worked = field(default_factory=lambda: Worked(()))
+
+    @property
+    def told(self) -> str:
+        """How many mornings were noted, and on how many of them the back was up."""
+        return sessions.settled_answer(*self.mornings)
 
 
 def key_of(user: "User", reach: Reach, today: date) -> str:
@@ -92,11 +102,12 @@ def read(user: "User", reach: Reach, today: date) -> Trends:
     found = in_brief(counted(user).between(reach.first, reach.last))
     told_on = [point.day for point in told if reach.first <= point.day <= reach.last]
     if not found and not told_on:
-        return Trends()
+        return Trends(today, today)
     parts = reach.parts([*(row.day for row in found), *told_on], today, user.week_start)
+    shown = parts.first, min(parts.last, max(today, parts.all[-1].first))
     figures = scores.check_ins(told, parts)
     if not found:
-        return Trends(figures)
+        return Trends(*shown, figures)
     done = sums(user, reach, parts, found)
     named = exercises({one.exercise for one in done})
     charts = [sessions.pain(found, parts), sessions.settled(found, parts), *figures]
@@ -104,6 +115,7 @@ def read(user: "User", reach: Reach, today: date) -> Trends:
     grown, other = often(done, named)
     all_mornings = mornings(found)
     return Trends(
+        *shown,
         charts,
         [Ranked(Name.of(named[one.exercise]), one) for one in aggravated(done, all_mornings)],
         all_mornings,

@@ -160,20 +160,23 @@ class Aggravated:
 
     @property
     def is_few(self) -> bool:
-        return self.mornings < FEW_MORNINGS
+        return self.mornings < FEW_MORNINGS or self.up < FEW_UP
 
 
-FEW_MORNINGS = 10  # with fewer, one morning more or less turns the ranking round; a choice of ours
+FEW_MORNINGS, FEW_UP = 10, 2  # with fewer, one morning more or less turns the ranking round; a choice of ours
 
 
 def aggravated(sums: Sequence[Sum], all_mornings: tuple[int, int]) -> list[Aggravated]:
     """Exercises after which mornings were up more often than after all sessions, the largest share first.
 
-    `all_mornings`: up and noted, of all sessions. Those with few mornings come last: their share says little.
+    `all_mornings`: up and noted, of all sessions. Those with few mornings come last: their share says little. A single
+    morning that was up ranks nothing: what was done before it was all done before it.
     """
     up = by_exercise((one.exercise, one.up) for one in sums)
     told = by_exercise((one.exercise, one.told) for one in sums)
     all_up, all_told = all_mornings
+    if all_up < FEW_UP:
+        return []
     found = [Aggravated(exercise, count, told[exercise]) for exercise, count in up.items() if count]
     found = [one for one in found if one.up * all_told > all_up * one.mornings]
     return sorted(found, key=lambda one: (one.is_few, -one.share, -one.mornings, one.exercise))

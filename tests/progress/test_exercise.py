@@ -107,12 +107,16 @@ def test_the_help_of_a_machine_is_no_load(user_client: Client, user: User) -> No
         bring(user, "assisted-pull-up", load, days_ago=7 * weeks)
     page = html(user_client, "/progress/exercises/assisted-pull-up/")
     assert "How many reps had your best set?" in page
-    assert "From 8 reps to 8 reps" in page
+    assert "Done on 3 days. Best 8 reps throughout." in page
     assert " kg" not in page
 
 
 def test_what_was_brought_along_is_marked(user_client: Client, user: User) -> None:
     bring(user, "seated-row-cable", load=30)
+    page = html(user_client)
+    assert "Done on 1 day. Best 30 kg × 8." in page
+    assert '<svg viewBox="0 0 320' not in page
+    bring(user, "seated-row-cable", load=30, days_ago=8)
     page = html(user_client)
     assert "4 Mar 2026, brought along" in page
     assert "30 kg × 8" in page

@@ -105,6 +105,12 @@ def test_after_one_session_no_exercise_stands_out() -> None:
     assert aggravated(done, (1, 1)) == []
 
 
+def test_one_restless_morning_ranks_nothing_however_many_there_are() -> None:
+    done = [Sum(TODAY, 1, 30, 30, told=30, up=1), Sum(TODAY, 2, 99, 99, told=99, up=0)]
+    assert aggravated(done, (1, 99)) == []
+    assert [one.is_few for one in aggravated(done, (2, 99))] == [True]
+
+
 def test_a_day_is_as_its_worst_session() -> None:
     assert day_kinds([row()]) == {TODAY: UNTOLD}
     assert day_kinds([row(), row(3, 3)]) == {TODAY: SETTLED}

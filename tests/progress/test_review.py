@@ -138,7 +138,7 @@ def test_the_users_own_target_counts(user_client: Client, user: User) -> None:
     WeeklyTarget.objects.create(user=user, since=date(2026, 3, 4), sessions=1)
     page = user_client.get("/progress/").content.decode()
     assert "You kept your week." in page
-    assert "Of 1 week with sessions you kept 1." in page
+    assert "of these" not in page
 
 
 @pytest.mark.django_db
@@ -152,7 +152,7 @@ def test_a_new_target_counts_from_this_week_on_and_leaves_the_weeks_before_as_th
     WeeklyTarget.objects.choose(user, 5, today)
     reviews = page_of_weeks(user).reviews
     assert [one.asked for one in reviews.values()] == [(5, 5), (2, 2)]
-    assert kept_of(reviews, today) == "Of 1 week with sessions you kept 1."
+    assert kept_of(reviews, today + timedelta(days=7)) == "Of 2 weeks with sessions you kept 1."
     WeeklyTarget.objects.choose(user, None, today)
     assert [one.asked for one in page_of_weeks(user).reviews.values()] == [(3, 3), (2, 2)]
 
@@ -180,7 +180,9 @@ def test_kept_weeks_are_counted_and_the_running_one_only_once_it_is_kept() -> No
     found = {DAY - i * WEEK: Reviewed(None, one) for i, one in enumerate(kinds)}
     assert kept_of(found, DAY + WEEK / 2) == "Of 3 weeks with sessions you kept 2."
     assert kept_of(found, DAY + WEEK) == "Of 4 weeks with sessions you kept 2."
-    assert kept_of({DAY: Reviewed(None, Kept.MET)}, DAY) == "Of 1 week with sessions you kept 1."
+    assert kept_of({DAY: Reviewed(None, Kept.MET)}, DAY) == ""
+    both = {DAY: Reviewed(None, Kept.MET), DAY - WEEK: Reviewed(None, Kept.EASED)}
+    assert kept_of(both, DAY) == "You kept all of these 2 weeks."
     assert kept_of({DAY: Reviewed(None, None)}, DAY) == kept_of({DAY: Reviewed(None, None)}, DAY + WEEK) == ""
 
 

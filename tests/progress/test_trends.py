@@ -227,7 +227,9 @@ def test_a_chart_is_named_by_its_heading_and_tells_what_it_shows(user_client: Cl
     assert 'aria-labelledby="pain-q" aria-describedby="pain-d" aria-details="pain-n"' in page
     assert page.count('id="pain-q"') == page.count('id="pain-d"') == page.count('id="pain-n"') == 1
     assert "The line goes from 4 (26 Jan 2026) to 2 (2 Mar 2026). Its lowest point is 2, its highest 6." in page
-    assert "The first column is 0 (8 Dec 2025), the last 30 (2 Mar 2026), the highest 30 (26 Jan 2026)." in page
+    assert (
+        "Minutes in each week. The first column is 30 (26 Jan 2026), the last 30 (2 Mar 2026), the highest 30" in page
+    )
     assert page.count(QUESTION) == 3  # the heading, the caption, and what the table is opened by
 
 

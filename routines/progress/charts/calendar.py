@@ -2,13 +2,17 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from math import ceil
 
 from routines.progress.charts.scales import spread
 from routines.progress.charts.svg import WIDTH, Drawing, Point
 
 LEFT, TOP = 30.0, 4.0
-LARGEST = 18.0  # of a day's place; a year needs smaller ones
+LARGEST = 18.0  # of a day's place; half a year needs smaller ones
+STRIP = 27  # weeks beside each other: a year comes in two strips, or its days could not be told apart
+BETWEEN = 24.0  # from the last day of a strip to the first of the next, with the names of weeks
+HALF_A_NAME = 22.0  # of a week
 SHARE = 0.8  # of its place that a mark fills
 SMALL = 0.45  # of its place that a day without an answer fills
 
@@ -25,32 +29,51 @@ class Days:
 
 def calendar(drawing: Drawing, days: Days) -> Drawing:
     """Colour never stands alone: settled is a square, up a diamond, untold a small square."""
-    size = min(LARGEST, (WIDTH - LEFT) / len(days.weeks))
-    places = {day: _middle(days, day, size) for day in days.kinds}
-    empty = [
-        (LEFT + (column + 0.5) * size, TOP + (row + 0.5) * size)
-        for column in range(len(days.weeks))
-        for row in range(7)
-    ]
-    taken = set(places.values())
-    drawing.specks("specks specks-fine", [place for place in empty if place not in taken])
+    strips = ceil(len(days.weeks) / STRIP)
+    each = ceil(len(days.weeks) / strips)
+    size = min(LARGEST, (WIDTH - LEFT) / each)
+    grid = Grid(days.weeks[0], each, size)
+    places = {day: grid.middle(day) for day in days.kinds}
+    every = [week + timedelta(days=i) for week in days.weeks for i in range(7)]
+    drawing.specks("specks specks-fine", [grid.middle(day) for day in every if day not in places])
     for kind, share in (("settled", SHARE), ("untold", SMALL)):
         edge = size * share
         corners = [(x - edge / 2, y - edge / 2) for day, (x, y) in places.items() if days.kinds[day] == kind]
         drawing.boxes(kind, corners, (edge, edge))
     drawing.diamonds("up", [places[day] for day, kind in days.kinds.items() if kind == "up"], size / 2)
-    for row in (0, 3, 6):
-        drawing.text(days.week_days[row], (LEFT - 6, TOP + (row + 0.5) * size + 4), "end")
-    drawing.height = int(TOP + 7 * size + 20)
-    shown = spread(range(len(days.weeks)), 2 if len(days.weeks) < 9 else 4)
-    for column in shown:
-        anchor = "end" if column == shown[-1] and len(shown) > 1 else "" if column == 0 else "middle"
-        x = LEFT + (column + {"": 0.0, "middle": 0.5, "end": 1.0}[anchor]) * size
-        if anchor != "end" or x > 120:
-            drawing.text(days.name(days.weeks[column]), (x, TOP + 7 * size + 15), anchor)
+    for strip in range(strips):
+        _words(drawing, days, grid, days.weeks[strip * each : (strip + 1) * each])
+    drawing.height = int(TOP + strips * grid.strip - BETWEEN + 20)
     return drawing
 
 
-def _middle(days: Days, day: date, size: float) -> Point:
-    since = (day - days.weeks[0]).days
-    return LEFT + (since // 7 + 0.5) * size, TOP + (since % 7 + 0.5) * size
+@dataclass(frozen=True)
+class Grid:
+    """Where days stand: `each` weeks beside each other, then the next ones below them."""
+
+    first: date
+    each: int
+    size: float
+
+    @property
+    def strip(self) -> float:
+        """From the top of one strip to that of the next."""
+        return 7 * self.size + BETWEEN
+
+    def middle(self, day: date) -> Point:
+        week, row = divmod((day - self.first).days, 7)
+        strip, column = divmod(week, self.each)
+        return LEFT + (column + 0.5) * self.size, TOP + strip * self.strip + (row + 0.5) * self.size
+
+
+def _words(drawing: Drawing, days: Days, grid: Grid, weeks: Sequence[date]) -> None:
+    """Three days beside a strip, and some of its weeks below it, each under its own place."""
+    for row in (0, 3, 6):
+        _, y = grid.middle(weeks[0] + timedelta(days=row))
+        drawing.text(days.week_days[row], (LEFT - 6, y + 4), "end")
+    names = min(4, 1 + len(weeks) // 4)
+    for place in spread(range(len(weeks)), names) if names > 1 else (0,):
+        x, y = grid.middle(weeks[place] + timedelta(days=6))
+        is_late = x > WIDTH - HALF_A_NAME
+        below = y + grid.size / 2 + 15
+        drawing.text(days.name(weeks[place]), (WIDTH if is_late else x, below), "end" if is_late else "middle")

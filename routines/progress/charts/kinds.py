@@ -11,7 +11,7 @@ TOP, BOTTOM = 14.0, 150.0
 UNDER = BOTTOM + 22  # the names of days
 FEW = 16  # points up to which each has a dot of its own
 MANY = 200  # specks from which they are drawn finer
-MOST_NAMES = 4
+MOST_NAMES = 4  # of days
 
 
 @dataclass(frozen=True)
@@ -43,10 +43,11 @@ class Band:
 
 @dataclass(frozen=True)
 class Along:
-    """The time axis: so many places, and what names each, of which some are shown."""
+    """The time axis: so many places, and what names each, of which at most so many are shown."""
 
     count: int
     name: Callable[[int], str]
+    most: int = MOST_NAMES
 
     @property
     def scale(self) -> Scale:
@@ -55,7 +56,7 @@ class Along:
 
     def draw(self, drawing: Drawing) -> None:
         scale = self.scale
-        shown = spread(range(self.count), MOST_NAMES)
+        shown = spread(range(self.count), self.most)
         for place in shown:
             anchor = "middle"
             if self.count > 1:

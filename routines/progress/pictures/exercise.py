@@ -37,7 +37,10 @@ def growth(exercise: Exercise, sets: Sequence[Done], parts: Parts, unit: str) ->
     gained = None if len({best.done.band for best in drawn}) > 1 else trend(_points(drawn, measure, unit))
     days = len({done.day for done in mine or brought})
     words = ngettext("Done on %(count)s day.", "Done on %(count)s days.", days) % {"count": days}
-    question, answer = QUESTIONS[measure](), f"{words} {answer_of(exercise, own or past, measure, unit, gained)}"
+    question, answer = (
+        QUESTIONS[measure](),
+        f"{words} {answer_of(exercise, drawn or past_drawn, measure, unit, gained)}",
+    )
     found = []
     if past:
         line = _line(_points(past_drawn, measure, unit), parts)
@@ -47,7 +50,8 @@ def growth(exercise: Exercise, sets: Sequence[Done], parts: Parts, unit: str) ->
         found.append(Line([max(0.0, gained.first), max(0.0, gained.last)], kind="line-faint", dot="", places=ends))
     found.append(_line(_points(drawn, measure, unit), parts))
     highest = max(value for line in found for value in line.values if value is not None)
-    shown = line_words(_points(drawn or past_drawn, measure, unit), whole_day)
+    shown = gettext("In %(unit)s.") % {"unit": _units(unit)[measure]}
+    shown = f"{shown} {line_words(_points(drawn or past_drawn, measure, unit), whole_day)}"
     drawing = lines(Said("growth", shown), along(parts), found, ticks(max(1, highest)))
     head = [gettext("Day"), gettext("Best set"), gettext("Sets")]
     if measure is Measure.LOAD:
@@ -57,7 +61,7 @@ def growth(exercise: Exercise, sets: Sequence[Done], parts: Parts, unit: str) ->
         "growth",
         question,
         answer,
-        drawing,
+        drawing if len(drawn) + len(past_drawn) > 1 else None,
         head,
         Table(rows, lambda best: _row(exercise, best, measure, unit)),
         _key(_best_of(len(drawn) < len(own), parts), bool(gained), bool(past)),
@@ -70,10 +74,13 @@ def known_bests(sets: Sequence[Done], measure: Measure) -> list[Best]:
 
 def answer_of(exercise: Exercise, found: Sequence[Best], measure: Measure, unit: str, gained: Trend | None) -> str:
     top = max(found, key=lambda best: rank(best.done, measure))
-    first, last = (set_words(exercise, best.done, unit) for best in (found[0], found[-1]))
+    first, last, best = (set_words(exercise, one.done, unit) for one in (found[0], found[-1], top))
+    if len(found) == 1:
+        return gettext("Best %(best)s.") % {"best": best}
+    if all(set_words(exercise, one.done, unit) == best for one in found):
+        return gettext("Best %(best)s throughout.") % {"best": best}
     words = gettext("From %(first)s to %(last)s; best %(best)s on %(day)s.")
-    names = {"first": first, "last": last, "best": set_words(exercise, top.done, unit)}
-    told = words % {**names, "day": date_format(top.done.day, "DATE_FORMAT")}
+    told = words % {"first": first, "last": last, "best": best, "day": date_format(top.done.day, "DATE_FORMAT")}
     return f"{told} {_trend_words(gained, measure, unit)}".strip()
 
 
@@ -81,7 +88,7 @@ def _trend_words(gained: Trend | None, measure: Measure, unit: str) -> str:
     if gained is None:
         return ""
     a_week = round(gained.a_week, 1)
-    units = {Measure.LOAD: unit, Measure.HOLD: gettext("seconds"), Measure.REPS: gettext("reps")}
+    units = _units(unit)
     if not a_week and abs(gained.last - gained.first) >= 1:
         first, last = (number_format(max(0.0, end), 1) for end in (gained.first, gained.last))
         return gettext("The trend goes from %(first)s to %(last)s %(unit)s.") % {
@@ -95,6 +102,10 @@ def _trend_words(gained: Trend | None, measure: Measure, unit: str) -> str:
     up = gettext("The trend is up by about %(amount)s a week.")
     down = gettext("The trend is down by about %(amount)s a week.")
     return (up if a_week > 0 else down) % {"amount": amount}
+
+
+def _units(unit: str) -> dict[Measure, str]:
+    return {Measure.LOAD: unit, Measure.HOLD: gettext("seconds"), Measure.REPS: gettext("reps")}
 
 
 def set_words(exercise: Exercise, done: Done, unit: str) -> str:

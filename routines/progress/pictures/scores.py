@@ -55,7 +55,9 @@ def figure(name: str, question: str, told: Told, parts: Parts, real: int) -> Fig
         name,
         question,
         answer,
-        lines(Said(name, line_words(rounded, whole_day)), along(parts), [line], SCORES, Behind(band)),
+        lines(Said(name, line_words(rounded, whole_day)), along(parts), [line], SCORES, Behind(band))
+        if len(inside) > 1
+        else None,
         (gettext("Day"), gettext("Score")),
         Table(inside, lambda pair: (whole_day(pair[0]), shown(pair[1]))),
         (

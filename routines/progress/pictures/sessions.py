@@ -22,7 +22,6 @@ from routines.progress.figures import (
     name_of,
     part_word,
     score,
-    short_day,
 )
 from routines.progress.spans import WEEK, WEEKS, Part, Parts, Span
 from routines.progress.trends import (
@@ -142,7 +141,7 @@ def settled(rows: Sequence[Told], parts: Parts) -> Figure:
         "settled",
         question,
         answer,
-        calendar(drawing, Days(weeks, kinds, week_days, lambda week: short_day(week, parts))),
+        calendar(drawing, Days(weeks, kinds, week_days, lambda week: date_format(week, "j M"))),
         (part_word(parts), gettext("Settled"), gettext("Up"), gettext("Not told")),
         Table(
             [pair for pair in zip(parts.all, split(rows, parts), strict=True) if pair[1]],
@@ -202,13 +201,14 @@ def time(rows: Sequence[Told], parts: Parts) -> Figure:
             else gettext("%(total)s in all; in a week with sessions usually %(middle)s.")
         ) % usual
     all_of_them = list(zip(parts.all, found, strict=True))
-    shown = Said("time", column_words(all_of_them, lambda part: name_of(part, parts)))
+    shown = column_words(all_of_them, lambda part: name_of(part, parts)) if some else ""
+    each = gettext("Minutes in each month") if parts.are_months else gettext("Minutes in each week")
     return Figure(
         "time",
         question,
         answer,
-        columns(shown, along(parts), found) if is_worth_drawing(rows, parts) else None,
+        columns(Said("time", f"{each}. {shown}"), along(parts), found) if is_worth_drawing(rows, parts) else None,
         (part_word(parts), gettext("Minutes")),
         Table([pair for pair in all_of_them if pair[1]], lambda pair: (name_of(pair[0], parts), str(pair[1]))),
-        (Mark("bar-a", gettext("Minutes in each month") if parts.are_months else gettext("Minutes in each week")),),
+        (Mark("bar-a", each),),
     )
