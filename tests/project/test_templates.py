@@ -14,6 +14,7 @@ TAG_INSIDE = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
 STATIC = re.compile(r"{%\s*static\s+['\"]([^'\"]+)['\"]")
 URL = re.compile(r"{%\s*url\s+['\"]([^'\"]+)['\"]")
 STYLE = re.compile(r"<style\b|\sstyle\s*=", re.IGNORECASE)
+MAIL_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 HANDLER = re.compile(r"<[a-z][^<>]*\son[a-z]+\s*=", re.IGNORECASE)
 SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.IGNORECASE | re.DOTALL)
 ELSEWHERE = re.compile(
@@ -22,7 +23,9 @@ ELSEWHERE = re.compile(
 
 
 def text(template: Path) -> str:
-    return COMMENT.sub("", template.read_text())
+    """A mail brings its own style: it has no other, and no policy is sent with it."""
+    found = COMMENT.sub("", template.read_text())
+    return MAIL_STYLE.sub("", found) if template.parent.name == "mail" else found
 
 
 def url_names(resolver: URLResolver, prefix: str = "") -> set[str]:

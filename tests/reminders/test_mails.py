@@ -31,7 +31,11 @@ def test_an_address_says_yes_with_a_button(client: Client, user: User) -> None:
     assert found
     assert "Yes, send them" in client.get(found[1]).text
     assert not Preferences.objects.get().is_confirmed
-    assert "Reminders by email are on" in client.post(found[1]).text
+    done = client.post(found[1]).text
+    assert "Reminders by email are on" in done
+    assert "/account/login/?next=/me/reminders/" in done
+    client.force_login(user)
+    assert "Your reminders" in client.get(found[1]).text
     assert Preferences.objects.get().is_confirmed
 
 
