@@ -97,8 +97,10 @@ class RowForm(forms.Form):
     note = WordsField(label=gettext_lazy("Note"), max_length=LONGEST_NOTE, required=False)
     turns = forms.BooleanField(label=gettext_lazy("Takes turns with the next exercise"), required=False)
 
-    def __init__(self, *args: Any, known: Mapping[int, Line], unit: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, known: Mapping[int, Line], unit: str, weeks: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if weeks > 1:
+            self.fields["from_week"] = number(gettext_lazy("Joins in week"), 1, weeks)
         self.empty_permitted = False  # a row that was left out of what is sent is no row that nobody filled in
         self.known, self.unit = known, unit
         self.fields["load"] = load_field(unit)
@@ -126,7 +128,8 @@ class RowForm(forms.Form):
             names += ["hold_min", "hold_max"]
         heaviness = {str(Resistance.WEIGHT): ["load"], str(Resistance.BAND): ["band"]}.get(about.resistance, [])
         side = ["side"] if about.each_side else []
-        return [self[name] for name in (*names, "rest", *heaviness, *side, "note")]
+        week = ["from_week"] if "from_week" in self.fields else []
+        return [self[name] for name in (*names, "rest", *week, *heaviness, *side, "note")]
 
     def clean_exercise(self) -> str:
         slug: str = self.cleaned_data["exercise"]
@@ -155,7 +158,7 @@ class RowForm(forms.Form):
         row = replace(base, superset=0) if base else Line(key, told["exercise"], told["block"], 1, None, None, 0)
         asked = {bound.name for bound in self.asked()}
         typed = {name: told[name] for name in ("block", "sets", "rest", "note")}
-        typed |= {name: told[name] for name in ("band", "side") if name in asked}
+        typed |= {name: told[name] for name in ("band", "side", "from_week") if name in asked}
         if "load" in asked and told["load"] != shown_load(row, self.unit):  # rounded where it is shown
             typed["load"] = kept_load(told["load"], self.unit)
         return replace(row, **typed, reps=self.pair("reps"), hold=self.pair("hold"))
@@ -208,7 +211,8 @@ RowSet = formset_factory(
 
 def initial_of(line: Line, unit: str, following: Line | None = None) -> dict[str, Any]:
     """A row as the form shows it."""
-    plain = {name: getattr(line, name) for name in ("key", "exercise", "block", "sets", "rest", "band", "side", "note")}
+    names = ("key", "exercise", "block", "sets", "rest", "from_week", "band", "side", "note")
+    plain = {name: getattr(line, name) for name in names}
     (reps_min, reps_max), (hold_min, hold_max) = line.reps or (None, None), line.hold or (None, None)
     pairs = {"reps_min": reps_min, "reps_max": reps_max, "hold_min": hold_min, "hold_max": hold_max}
     turns = bool(line.superset and following and following.superset == line.superset)

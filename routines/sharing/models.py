@@ -118,6 +118,9 @@ class Proposal(models.Model):
     def after(self) -> State:
         return State.from_json(self.proposed)
 
-    def decide(self, at: datetime, *, accepted: bool) -> None:
-        self.decided_at, self.is_accepted = at, accepted
-        self.save(update_fields=["decided_at", "is_accepted"])
+    def decide(self, at: datetime, *, accepted: bool) -> bool:
+        """Once: False, and nothing is changed, where it was decided before."""
+        waiting = Proposal.objects.filter(pk=self.pk, decided_at=None)
+        is_first = waiting.update(decided_at=at, is_accepted=accepted) > 0
+        self.refresh_from_db(fields=["decided_at", "is_accepted"])
+        return is_first

@@ -40,14 +40,13 @@ class Added:
 @dataclass(frozen=True)
 class Told:
     """What the page of a proposal tells. `moved` are pairs of a row and the one that it stands behind, or nothing;
-    `minutes` are of a session with everything in it, before and after; `names` are of the rows by key.
+    `names` are of the rows by key.
     """
 
     added: list[Added]
     removed: list[Prescription]
     changed: list[Changed]
     moved: list[tuple[Prescription, Prescription | None]]
-    minutes: tuple[int, int]
     names: dict[int, str]
 
 
@@ -67,20 +66,19 @@ class Rows:
         rows = tuple(self.row(line, position) for position, line in enumerate(state.lines, start=1))
         return Kept(self.routine, rows)
 
-    def told(self, found: Difference, before: State, after: State) -> Told:
+    def told(self, found: Difference, after: State) -> Told:
         behind = dict(zip(found.order, (None, *after.lines), strict=False))
         return Told(
             added=[self.added(line) for line in found.added],
             removed=[self.row(line) for line in found.removed],
             changed=[Changed(self.row(new), self.changes(old, new)) for old, new in found.changed],
             moved=[(self.row(line), self.row(last) if (last := behind[line.key]) else None) for line in found.moved],
-            minutes=(self.kept(before).minutes[1], self.kept(after).minutes[1]),
             names={line.key: self.exercises[line.exercise].name for line in after.lines},
         )
 
     def added(self, line: Line) -> Added:
         """With what is not as it would be of a row that says nothing."""
-        plain = replace(line, rest=-1, load=None, band="", side="", note="", superset=0)
+        plain = replace(line, rest=-1, load=None, band="", side="", note="", superset=0, from_week=1)
         about = [one for one in self.changes(plain, line) if one.what != _("How much")]
         return Added(self.row(line), tuple(about))
 
@@ -101,6 +99,7 @@ class Rows:
             (_("Band to begin with"), SetLog.Band(line.band).label if line.band else _("not said")),
             (_("Side"), side),
             (_("Part"), Block(line.block).label),
+            (_("Joins in week"), line.from_week),
             (_("Note"), line.note or _("none")),
             (_("Taking turns"), turns),
         ]

@@ -1,5 +1,7 @@
 """A proposed change as the owner of the routine sees it, and what becomes of it."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -90,15 +92,36 @@ def test_declining_leaves_it_as_it_is(user_client: Client, routine: Routine, pro
     before = lines(routine)
     user_client.post(reverse("sharing:decline", args=[proposed.pk]))
     assert lines(routine) == before
-    assert user_client.get(page_of(proposed)).status_code == 404
+    assert "You have left the routine as it was." in user_client.get(page_of(proposed), follow=True).text
     assert "A change is proposed" not in user_client.get(routine.get_absolute_url()).text
 
 
 def test_it_is_decided_once(user_client: Client, routine: Routine, proposed: Proposal) -> None:
     user_client.post(reverse("sharing:decline", args=[proposed.pk]))
     before = lines(routine)
-    assert user_client.post(reverse("sharing:accept", args=[proposed.pk])).status_code == 404
+    answer = user_client.post(reverse("sharing:accept", args=[proposed.pk]), follow=True)
+    assert "You have left the routine as it was." in answer.text
     assert lines(routine) == before
+
+
+def test_two_who_decide_at_once_decide_it_once(proposed: Proposal) -> None:
+    other = Proposal.objects.get()
+    assert proposed.decide(timezone.now(), accepted=True)
+    assert not other.decide(timezone.now(), accepted=False)
+    assert other.is_accepted
+
+
+def test_an_exercise_may_be_proposed_for_a_later_week(user_client: Client, routine: Routine, client: Client) -> None:
+    address = share(user_client, routine, takes_changes="on")
+    told = proposal(client, address, row_2_from_week="9")
+    assert "At most 8." in client.post(f"{address}propose/", told).text
+    client.post(f"{address}propose/", {**told, "row-2-from_week": "3"})
+    found = Proposal.objects.get()
+    text = " ".join(user_client.get(page_of(found)).text.split())
+    assert "<b>Joins in week:</b> <ins>3</ins> instead of <del>1</del>" in text
+    assert re.search(r"A session would take about \d+ minutes in week 1 and \d+ in week 8 instead of \d+ minutes", text)
+    user_client.post(reverse("sharing:accept", args=[found.pk]))
+    assert [line.from_week for line in own.state_of(routine).lines] == [1, 1, 3, 1]
 
 
 def test_what_its_owner_changed_since_stays(
@@ -141,6 +164,7 @@ def test_accepting_twice_leads_to_the_routine(user_client: Client, routine: Rout
     for _ in range(2):
         answer = user_client.post(reverse("sharing:accept", args=[proposed.pk]))
         assert answer["Location"] == routine.get_absolute_url()
+    assert "You have accepted this change." in user_client.get(routine.get_absolute_url()).text
 
 
 def test_ending_the_link_declines_what_came_by_it(user_client: Client, proposed: Proposal) -> None:

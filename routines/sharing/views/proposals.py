@@ -16,6 +16,8 @@ from routines import own
 from routines.advice import Advice
 from routines.builder import Builder
 from routines.building import State
+from routines.fitting import fitted
+from routines.plan import Range
 from routines.sharing.difference import Difference, applied, difference
 from routines.sharing.models import Proposal
 from routines.sharing.words import Rows
@@ -50,8 +52,16 @@ def outcome_of(proposal: Proposal) -> Outcome:
         return Outcome(now, None)
 
 
-def waiting(request: SignedInRequest, pk: int) -> Proposal:
-    return get_object_or_404(Proposal.objects.of(request.user).waiting().select_related("link__routine"), pk=pk)
+def own_proposal(request: SignedInRequest, pk: int) -> Proposal:
+    proposals = Proposal.objects.of(request.user).filter(link__routine__is_published=True)
+    return get_object_or_404(proposals.select_related("link__routine"), pk=pk)
+
+
+def decided(request: SignedInRequest, found: Proposal) -> HttpResponse:
+    """For another tab, the way back, or a second press: it is decided once."""
+    was = _("You have accepted this change.") if found.is_accepted else _("You have left the routine as it was.")
+    messages.info(request, was)
+    return redirect(found.link.routine)
 
 
 @require_GET
@@ -59,17 +69,25 @@ def waiting(request: SignedInRequest, pk: int) -> Proposal:
 @signed_in
 def proposal(request: SignedInRequest, pk: int) -> HttpResponse:
     """The difference to the routine as it is now, which may not be as it was when somebody proposed it."""
-    found = waiting(request, pk)
+    found = own_proposal(request, pk)
+    if found.decided_at:
+        return decided(request, found)
     routine, outcome = found.link.routine, outcome_of(found)
     context = {"proposal": found, "routine": routine, "is_too_long": outcome.after is None, "place": "me"}
     if outcome.after and outcome.difference:
         rows = Rows(routine, request.user.unit, outcome.before, outcome.after)
-        context["told"] = told = rows.told(outcome.difference, outcome.before, outcome.after)
+        context["told"] = told = rows.told(outcome.difference, outcome.after)
+        context["minutes"] = [minutes_of(request, rows, state) for state in (outcome.before, outcome.after)]
         new = [
             one for one in advised(request, rows, outcome.after) if one not in advised(request, rows, outcome.before)
         ]
         context["advice"] = [(told.names.get(one.key, ""), one) for one in new]
     return render(request, "sharing/proposal.html", context)
+
+
+def minutes_of(request: SignedInRequest, rows: Rows, state: State) -> Range:
+    """In the first week and in the last, of what its owner does of it."""
+    return fitted(rows.kept(state), request.health.codes).minutes
 
 
 def advised(request: SignedInRequest, rows: Rows, state: State) -> list[Advice]:
@@ -81,16 +99,13 @@ def advised(request: SignedInRequest, rows: Rows, state: State) -> list[Advice]:
 @signed_in
 def accept(request: SignedInRequest, pk: int) -> HttpResponse:
     """Makes the change as one step that can be undone."""
-    found = get_object_or_404(Proposal.objects.of(request.user).select_related("link__routine"), pk=pk)
-    now = timezone.now()
-    if found.is_accepted and found.link.routine.is_published:
-        return redirect(found.link.routine)
-    found = waiting(request, pk)
-    wanted = difference(found.before, found.after)
+    found, now = own_proposal(request, pk), timezone.now()
+    change = partial(accepted, wanted=difference(found.before, found.after))
     try:
         with transaction.atomic():
-            if Proposal.objects.waiting().filter(pk=pk).update(decided_at=now, is_accepted=True):
-                own.change(request.user, found.link.routine.slug, partial(accepted, wanted=wanted), now)
+            if not found.decide(now, accepted=True):
+                return decided(request, found)
+            own.change(request.user, found.link.routine.slug, change, now)
     except ValueError:
         messages.error(
             request, _("With this change there would be too many exercises, or none. Change the routine first.")
@@ -103,7 +118,8 @@ def accept(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 @signed_in
 def decline(request: SignedInRequest, pk: int) -> HttpResponse:
-    found = waiting(request, pk)
-    found.decide(timezone.now(), accepted=False)
+    found = own_proposal(request, pk)
+    if not found.decide(timezone.now(), accepted=False):
+        return decided(request, found)
     messages.success(request, _("The routine stays as it is."))
     return redirect(found.link.routine)

@@ -59,7 +59,7 @@ class Page:
 def rows_of(link: RoutineLink, before: State, **kwargs: Any) -> Any:
     """Weights are in the unit of whoever shares it."""
     known = {line.key: line for line in before.lines}
-    return RowSet(prefix="row", form_kwargs={"known": known, "unit": link.user.unit}, **kwargs)
+    return RowSet(prefix="row", form_kwargs={"known": known, "unit": link.user.unit, "weeks": before.weeks}, **kwargs)
 
 
 def taking(link: RoutineLink) -> State:
