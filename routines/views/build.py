@@ -76,8 +76,11 @@ def page(
         raise Http404(NOT_THERE)
     builder = Builder(request.user, found, request.health.codes, wrong if isinstance(wrong, DoseForm) else None)
     advice = builder.advice()
+    whole = [one for one in advice if not one.key]
+    is_too_much = found.routine.is_given and builder.fits.is_too_much
     context = {
         "place": "routines",
+        "remarks": len(whole) + bool(builder.fits.changes) + is_too_much if found.prescriptions else 0,
         "said": said or refused,
         "refused": refused,
         "builder": builder,
@@ -85,7 +88,7 @@ def page(
         "fitted": builder.fits,
         "care": builder.fits.care_in(found.routine.weeks),
         "parts": builder.parts(advice),
-        "advice": [one for one in advice if not one.key],
+        "advice": whole,
         "name_form": wrong if isinstance(wrong, NameForm) else NameForm(initial={"name": found.routine.name}),
         "unit": request.user.unit,
     }

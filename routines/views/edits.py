@@ -117,13 +117,19 @@ def turns(request: SignedInRequest, slug: str, key: int) -> HttpResponse:
 @require_POST
 @signed_in
 def remove(request: SignedInRequest, slug: str, key: int) -> HttpResponse:
+    """Pressed twice, it is gone all the same."""
     names = []
 
     def edit(state: State) -> State:
+        if key not in {line.key for line in state.lines}:
+            return state
         names.append(name_of(state, key))
         return building.removed(state, key)
 
-    return edited(request, slug, edit, lambda _state: _("%(name)s is removed.") % {"name": names[0]})
+    def said(_state: State) -> str:
+        return _("%(name)s is removed.") % {"name": names[0]} if names else _("It is removed already.")
+
+    return edited(request, slug, edit, said)
 
 
 @require_POST

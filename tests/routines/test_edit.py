@@ -158,9 +158,22 @@ def test_what_no_page_sends_is_refused(
 def test_a_row_that_is_gone_changes_nothing(user_client: Client, routine: Routine) -> None:
     for name in (*ROW, "dose"):
         page = user_client.post(url(routine, name, 99), follow=True)
-        assert "not in it any more" in page.text
+        assert ("It is removed already." if name == "remove" else "not in it any more") in page.text
     assert len(exercises(routine)) == 3
     assert routine.version == Routine.objects.get(pk=routine.pk).version
+
+
+def test_what_is_too_long_is_said_and_not_cut(user_client: Client, routine: Routine) -> None:
+    assert "maxlength" not in user_client.get(url(routine, "edit")).text
+    page = user_client.post(url(routine, "rename"), {"name": "x" * 81})
+    assert "At most 80 characters fit here; these are 81." in page.text
+    assert f'value="{"x" * 81}"' in page.text
+
+
+def test_the_bar_counts_what_is_to_be_looked_at(user_client: Client, routine: Routine) -> None:
+    page = user_client.get(url(routine, "edit"))
+    assert page.context["remarks"] == len(page.context["advice"]) > 0
+    assert 'href="#whole"' in page.text
 
 
 def test_two_take_turns_in_the_session(user_client: Client, routine: Routine) -> None:
