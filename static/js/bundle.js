@@ -32,21 +32,30 @@ async function keep(paths) {
   const missing = [...new Set(paths)].filter((path) => !there.has(path) || PAGES.includes(path));
   const drawn = await drawings(missing);
   const put = (path) => cache.put(path, new Response(drawn[path], { headers: { 'Content-Type': 'image/svg+xml' } }));
-  await Promise.allSettled(missing.map((path) => (drawn[path] ? put(path) : cache.add(path))));
-  return { cache, there };
+  const done = await Promise.allSettled(missing.map((path) => (drawn[path] ? put(path) : cache.add(path))));
+  return { cache, there, isWhole: done.every(({ status }) => status === 'fulfilled') };
 }
 
-async function keepAll(bundle) {
+async function keepAll(store, bundle) {
   const wanted = [...imagesIn(bundle), ...PAGES];
-  const { cache, there } = await keep(wanted);
+  const { cache, there, isWhole } = await keep(wanted);
   await Promise.allSettled([...there].filter((path) => !wanted.includes(path)).map((path) => cache.delete(path)));
+  if (isWhole) await store.hasWhole(bundle);
 }
 
 // What a session that is going on may still come to, by a swap say. It waits until the first press: what is on the screen
 // and comes next is fetched before it.
 export async function keepRest(store) {
   const bundle = await store.kept('bundle');
-  if (bundle && globalThis.caches) await keepAll(bundle);
+  if (bundle && globalThis.caches) await keepAll(store, bundle);
+}
+
+// The bundle is big and read only where something of it may be missing.
+async function keepImages(store, isPlayer) {
+  const { isWhole } = await store.kept('about');
+  if (isWhole) return keep(PAGES);
+  const bundle = await store.kept('bundle');
+  return isPlayer ? keep(imagesIn(shown(bundle))) : keepAll(store, bundle);
 }
 
 // `routine` is one that is looked at. True when all of it is here, in the player without what keepRest brings. What is here
@@ -54,15 +63,15 @@ export async function keepRest(store) {
 export async function refresh(store, routine = '', isPlayer = false) {
   const asked = Date.now();
   const knowsAll = !(await store.outbox(1)).length;
-  const here = await store.kept('bundle');
+  const here = await store.kept('about');
   const headers = { 'If-None-Match': here?.etag ?? '' };
   const answer = await fetch(`/bundle/?routine=${routine}`, { cache: 'no-store', redirect: 'error', headers });
   learn(answer);
   if (!answer.ok && answer.status !== 304) return false;
-  const bundle = answer.ok ? { ...(await answer.json()), etag: answer.headers.get('ETag') } : here;
-  if (bundle.account !== store.account) return false;
+  const bundle = answer.ok ? { ...(await answer.json()), etag: answer.headers.get('ETag') } : null;
+  if ((bundle ?? here).account !== store.account) return false;
   await store.renew(bundle, asked, knowsAll);
-  if (globalThis.caches) await (isPlayer ? keep(imagesIn(shown(bundle))) : keepAll(bundle));
+  if (globalThis.caches) await keepImages(store, isPlayer);
   document.documentElement.dataset.kept = routine;
   return true;
 }

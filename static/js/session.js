@@ -79,9 +79,9 @@ const KEPT_AFTERWARDS = ['set', 'skip', 'get-help'];
 
 // The bundle is big: it is read again only when another one was fetched.
 let kept = {};
-export async function bundleOf(store, asked) {
-  const now = asked ?? (await store.kept('asked'));
-  if (kept.asked !== now || kept.store !== store) kept = { store, asked: now, bundle: await store.kept('bundle') };
+export async function bundleOf(store, about) {
+  const { asked } = about ?? (await store.kept('about')) ?? {};
+  if (kept.asked !== asked || kept.store !== store) kept = { store, asked, bundle: await store.kept('bundle') };
   return kept.bundle;
 }
 
@@ -100,8 +100,8 @@ export const isClosed = async (store) => Boolean((await store.kept('sign')) || (
 const stateOf = (here) => ({ ...here, state: fold(here.events) });
 
 export async function open(store, id) {
-  const { session, events, asked, sign } = await store.known(id);
-  const bundle = session && asked && (await bundleOf(store, asked));
+  const { session, events, about, sign } = await store.known(id);
+  const bundle = session && about && (await bundleOf(store, about));
   const here = bundle && stateOf({ id, session, bundle, events, isLocked: Boolean(sign || bundle.locked) });
   return here?.state && !here.state.deleted ? here : null;
 }

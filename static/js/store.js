@@ -1,28 +1,11 @@
 // What this phone keeps for one account, in IndexedDB: what was fetched (`kept`), sessions with the events the server
 // has, `outbox` for events it may not have yet, and `refused` for those it will not take.
 import { righted } from './clock.js';
-
-const result = (request) => new Promise((resolve, reject) => {
-  request.onsuccess = () => resolve(request.result);
-  request.onerror = () => reject(request.error);
-});
-
-const whole = (transaction) => new Promise((resolve, reject) => {
-  transaction.oncomplete = resolve;
-  transaction.onabort = () => reject(transaction.error);
-});
+import { change, result } from './database.js';
 
 const nameOf = (account) => `backrelief-${account}`;
 
-// One transaction over some of the stores: all of what `work` does is kept, or nothing of it.
-async function change(database, names, work) {
-  const transaction = database.transaction(names, 'readwrite', { durability: 'strict' });
-  const stores = Object.fromEntries(names.map((name) => [name, transaction.objectStore(name)]));
-  const kept = whole(transaction);
-  const value = await work(stores);
-  await kept;
-  return value;
-}
+const aboutOf = ({ account, etag, sessions }, asked) => ({ account, etag, sessions, asked, isWhole: false });
 
 // A stop sign closes all sessions at once; dizziness only ends its own.
 const closes = ({ data }) => data.sign && data.which !== 'dizzy';
@@ -52,16 +35,16 @@ export async function open(account) {
     outbox: (most) => result(read('outbox').getAll(null, most)),
     refused: () => result(read('refused').getAll()),
 
-    // All that is known of a session on this phone, sent or not, at one moment, with the right times; `asked` tells one
+    // All that is known of a session on this phone, sent or not, at one moment, with the right times; `about` tells one
     // bundle from another.
     async known(id) {
       const now = database.transaction(['sessions', 'outbox', 'kept']);
       const kept = now.objectStore('kept');
-      const [session, waiting, asked, sign] = await Promise.all([
-        result(now.objectStore('sessions').get(id)), result(now.objectStore('outbox').getAll()), result(kept.get('asked')), result(kept.get('sign')),
+      const [session, waiting, about, sign] = await Promise.all([
+        result(now.objectStore('sessions').get(id)), result(now.objectStore('outbox').getAll()), result(kept.get('about')), result(kept.get('sign')),
       ]);
       const mine = waiting.filter((event) => event.session === id).map(righted);
-      return { session, asked, sign, events: [...(session?.events ?? []), ...mine] };
+      return { session, about, sign, events: [...(session?.events ?? []), ...mine] };
     },
 
     eventsOf: async (id) => (await store.known(id)).events,
@@ -103,20 +86,28 @@ export async function open(account) {
       }
     }),
 
-    // What was fetched takes the place of what was there; `asked` is when, `knowsAll` whether the server had all events
-    // then. Sessions that ended elsewhere go.
+    // What was fetched takes the place of what was there, if it is another (else null); `asked` is when, `knowsAll` whether
+    // the server had all events then. Sessions that ended elsewhere go. `about` is the small part that every page reads.
     renew: (bundle, asked, knowsAll) => change(database, ['kept', 'sessions', 'outbox'], async ({ kept, sessions, outbox }) => {
-      kept.put(bundle, 'bundle');
-      kept.put(asked, 'asked');
+      const about = bundle ? aboutOf(bundle, asked) : await result(kept.get('about'));
+      if (!about) return; // somebody has signed out meanwhile
+      kept.put(about, 'about');
+      if (bundle) kept.put(bundle, 'bundle');
       for (const key of ['spent', 'sign']) if (knowsAll && (await result(kept.get(key))) < asked) kept.delete(key);
       const waiting = new Set((await result(outbox.getAll())).map((event) => event.session));
       const here = new Map((await result(sessions.getAll())).map((session) => [session.id, session]));
-      for (const session of bundle.sessions) {
+      for (const session of about.sessions) {
         const events = merged(here.get(session.id)?.events ?? [], session.events);
         sessions.put({ ...session, events, touched: asked });
         here.delete(session.id);
       }
       for (const { id, touched } of here.values()) if (!waiting.has(id) && touched < asked) sessions.delete(id);
+    }),
+
+    // Every image of this bundle is here.
+    hasWhole: ({ etag }) => change(database, ['kept'], async ({ kept }) => {
+      const about = await result(kept.get('about'));
+      if (about?.etag === etag) kept.put({ ...about, isWhole: true }, 'about');
     }),
 
     dismiss: () => change(database, ['refused'], async ({ refused }) => refused.clear()),
