@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q
+from django.db.models import CharField, Count, Q
+from django.db.models.functions import Cast
 
 from exercises.finder import regions
 from exercises.models import Works
@@ -68,8 +69,9 @@ def rows(sessions: WorkoutSessionQuerySet) -> list[Row]:
 
 
 def in_brief(sessions: WorkoutSessionQuerySet) -> list[Brief]:
-    fields = ("id", "local_date", "seconds", "sets_done", "pain_before", "pain_after", "pain_next_day")
-    return [Brief(*row) for row in sessions.order_by("-started_at").values_list(*fields)]
+    fields = ("local_date", "seconds", "sets_done", "pain_before", "pain_after", "pain_next_day")
+    found = sessions.order_by("-started_at").values_list(Cast("id", CharField()), *fields)
+    return [Brief(*row) for row in found]
 
 
 def latest_day(sessions: WorkoutSessionQuerySet) -> date | None:

@@ -22,7 +22,7 @@ from routines.progress.pictures import scores, sessions, sets
 from routines.progress.pictures.exercise import growth
 from routines.progress.spans import Parts, Reach
 from routines.progress.sums import done_in, stamp, sums
-from routines.progress.trends import Aggravated, Sum, aggravated, balance_of, by_exercise, mornings
+from routines.progress.trends import Aggravated, Sum, aggravated, balance_of, mornings, split, together
 from routines.progress.worked import Worked, worked
 
 if TYPE_CHECKING:
@@ -108,20 +108,22 @@ def read(user: "User", reach: Reach, today: date) -> Trends:
     figures = scores.check_ins(told, parts)
     if not found:
         return Trends(*shown, figures)
-    done = sums(user, reach, parts, found)
-    named = exercises({one.exercise for one in done})
-    charts = [sessions.pain(found, parts), sessions.settled(found, parts), *figures]
-    charts += [sessions.time(found, parts), *balance_figure(done, named, parts, today)]
-    grown, other = often(done, named)
+    by_part = split(found, parts)
+    done = sums(user, reach, parts, by_part)
+    in_all = together(done)
+    named = exercises({one.exercise for one in in_all})
     all_mornings = mornings(found)
+    charts = [sessions.pain(found, by_part, parts), sessions.settled(found, by_part, parts, all_mornings), *figures]
+    charts += [sessions.time(found, by_part, parts), *balance_figure(done, named, parts, today)]
+    grown, other = often(in_all, named)
     return Trends(
         *shown,
         charts,
-        [Ranked(Name.of(named[one.exercise]), one) for one in aggravated(done, all_mornings)],
+        [Ranked(Name.of(named[one.exercise]), one) for one in aggravated(in_all, all_mornings)],
         all_mornings,
         grown,
         other,
-        spread(done, named),
+        spread(in_all, named),
     )
 
 
@@ -140,7 +142,7 @@ def balance_figure(done: Sequence[Sum], named: Mapping[int, Exercise], parts: Pa
 
 def often(done: Sequence[Sum], named: Mapping[int, Exercise]) -> tuple[Often, Often]:
     """Those that grow, and the others, each with the most often done first."""
-    counts = by_exercise((one.exercise, one.sessions) for one in done)
+    counts = {one.exercise: one.sessions for one in done}
     ordered = sorted(counts, key=lambda pk: (-counts[pk], named[pk].name))
     grown, other = ([pk for pk in ordered if (named[pk].kind in GROW) is grows] for grows in (True, False))
     return [(Name.of(named[pk]), counts[pk]) for pk in grown], [(Name.of(named[pk]), counts[pk]) for pk in other]
@@ -149,8 +151,7 @@ def often(done: Sequence[Sum], named: Mapping[int, Exercise]) -> tuple[Often, Of
 def spread(done: Sequence[Sum], named: Mapping[int, Exercise]) -> Worked:
     on_shelf = shelf().by_id
     hardest = {named[pk].slug: regions(named[pk], Works.Role.PRIMARY) for pk in named if pk in on_shelf}
-    counts = by_exercise((one.exercise, one.sets) for one in done)
-    return worked(((named[pk].slug, count) for pk, count in counts.items()), hardest)
+    return worked(((named[one.exercise].slug, one.sets) for one in done), hardest)
 
 
 def growth_of(user: "User", exercise: Exercise, reach: Reach, today: date) -> Figure | None:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 from routines.progress.month import last_of
 from routines.weeks import first_day
@@ -38,7 +39,7 @@ class Parts:
     are_months: bool
     week_start: int
 
-    @property
+    @cached_property
     def first(self) -> date:
         return self.all[0].first
 
@@ -54,9 +55,10 @@ class Parts:
 
     def exact(self, day: date) -> float:
         """The place of a day, where a whole number is the middle of a part."""
-        part = self.all[self.place(day)]
+        place = self.place(day)
+        part = self.all[place]
         days = (part.last - part.first).days + 1
-        return self.place(day) + ((day - part.first).days + 0.5) / days - 0.5
+        return place + ((day - part.first).days + 0.5) / days - 0.5
 
 
 @dataclass(frozen=True)

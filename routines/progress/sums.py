@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import reduce
+from hashlib import sha256
 from operator import or_
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from routines.pain import RISE_NEXT_DAY
 from routines.progress.models import CheckIn
 from routines.progress.month import last_of
 from routines.progress.spans import Parts, Reach
-from routines.progress.trends import Sum, split
+from routines.progress.trends import ByPart, Sum
 from routines.progress.weekly import Told
 
 if TYPE_CHECKING:
@@ -27,14 +28,14 @@ UP = Q(session__pain_next_day__gte=F("session__pain_before") + RISE_NEXT_DAY)
 A_MONTH, A_DAY = 7, 10  # how much of an ISO day: SQLite cuts a text far faster than it works out a month
 KEEP = 24 * 60 * 60  # seconds
 FEW_MONTHS = 12  # that are asked for one by one; of more, all are
-Months = dict[date, tuple[int, list[tuple[int, ...]]]]
+Months = dict[date, tuple[bytes, list[tuple[int, ...]]]]
 
 
-def sums(user: "User", reach: Reach, parts: Parts, rows: Sequence[Told]) -> list[Sum]:
+def sums(user: "User", reach: Reach, parts: Parts, by_part: ByPart) -> list[Sum]:
     """Of each exercise by day or, where parts are months, by month, under the first day of it.
 
-    `rows`: the sessions in reach. What a month comes to is kept: it is added up again only if its sessions are others
-    than then, or if a set of it was written since. Sets are never changed, but taken away and written anew.
+    `by_part`: the sessions in reach. What a month comes to is kept: it is added up again only if its sessions are
+    others than then, or if a set of it was written since. Sets are never changed, but taken away and written anew.
     """
     if not parts.are_months:
         return list(added_up(done_in(user, reach), A_DAY))
@@ -44,7 +45,7 @@ def sums(user: "User", reach: Reach, parts: Parts, rows: Sequence[Told]) -> list
     late = SetLog.objects.filter(user=user, pk__gt=top).values_list("session__local_date", flat=True).distinct()
     for day in late.order_by() if kept and newest > top else ():
         kept.pop(day.replace(day=1), None)
-    states = {part.first: state_of(mine) for part, mine in zip(parts.all, split(rows, parts), strict=True) if mine}
+    states = {part.first: state_of(mine) for part, mine in zip(parts.all, by_part, strict=True) if mine}
     missing = [month for month, state in states.items() if month not in kept or kept[month][0] != state]
     if missing:
         kept |= {month: (states[month], []) for month in missing}
@@ -55,10 +56,10 @@ def sums(user: "User", reach: Reach, parts: Parts, rows: Sequence[Told]) -> list
     return [Sum(month, *counts) for month in states for counts in kept[month][1]]
 
 
-def state_of(rows: Sequence[Told]) -> int:
-    """Another one where the sessions are others. Of whole numbers alone, whose hash is the same in every process."""
-    told = ((row.id.int, row.sets, row.before, -1 if row.next_day is None else row.next_day) for row in rows)
-    return hash(tuple(told))
+def state_of(rows: Sequence[Told]) -> bytes:
+    """Another one where the sessions are others, and the same in every process."""
+    told = [(str(row.id), row.sets, row.before, row.next_day) for row in rows]
+    return sha256(repr(told).encode()).digest()
 
 
 def in_months(months: Sequence[date]) -> Q:

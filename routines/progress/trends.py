@@ -11,6 +11,7 @@ from routines.balance import GROUPS, OTHER
 from routines.progress.spans import Part, Parts
 from routines.progress.weekly import Told
 
+ByPart = Sequence[Sequence[Told]]  # the sessions of each part
 LATELY = 4  # parts at each end that are compared
 ENOUGH = 3  # sessions in each, or nothing is said
 REAL = 2  # points; a smaller change is taken for none (Ostelo 2008)
@@ -52,7 +53,7 @@ def split(rows: Iterable[Told], parts: Parts) -> list[list[Told]]:
     return [found[i] for i in range(len(parts.all))]
 
 
-def scores(rows: Iterable[Told], parts: Parts) -> list[Scores]:
+def scores(by_part: ByPart, parts: Parts) -> list[Scores]:
     return [
         Scores(
             part,
@@ -60,25 +61,23 @@ def scores(rows: Iterable[Told], parts: Parts) -> list[Scores]:
             middle([row.after for row in mine if row.after is not None]),
             len(mine),
         )
-        for part, mine in zip(parts.all, split(rows, parts), strict=True)
+        for part, mine in zip(parts.all, by_part, strict=True)
     ]
 
 
-def then_and_now(rows: Sequence[Told], parts: Parts) -> Then | None:
+def then_and_now(by_part: ByPart) -> Then | None:
     """None where the parts are too few to have two ends, or the sessions in them are."""
-    if len(parts.all) < 2 * LATELY:
+    if len(by_part) < 2 * LATELY:
         return None
-    places = [(parts.place(row.day), row.before) for row in rows]
-    first = [score for place, score in places if place < LATELY]
-    last = [score for place, score in places if place >= len(parts.all) - LATELY]
+    first, last = ([row.before for mine in end for row in mine] for end in (by_part[:LATELY], by_part[-LATELY:]))
     if min(len(first), len(last)) < ENOUGH:
         return None
     return Then(median(first), median(last))
 
 
-def minutes(rows: Iterable[Told], parts: Parts) -> list[int]:
+def minutes(by_part: ByPart) -> list[int]:
     """Whole minutes of each part."""
-    return [round(sum(row.seconds for row in mine) / 60) for mine in split(rows, parts)]
+    return [round(sum(row.seconds for row in mine) / 60) for mine in by_part]
 
 
 class Sum(NamedTuple):
@@ -110,9 +109,14 @@ class Balance:
 
 def balance_of(done: Iterable[tuple[date, str, int]], parts: Parts, today: date) -> Balance | None:
     """`done`: day, pattern of the exercise, sets. None where there is not one set of a kind."""
-    found: list[Counter[str]] = [Counter() for _ in parts.all]
+    by_day: defaultdict[date, Counter[str]] = defaultdict(Counter)
     for day, pattern, count in done:
-        found[parts.place(day)][GROUPS.get(pattern, OTHER)] += count
+        by_day[day][pattern] += count
+    found: list[Counter[str]] = [Counter() for _ in parts.all]
+    for day, patterns in by_day.items():
+        mine = found[parts.place(day)]
+        for pattern, count in patterns.items():
+            mine[GROUPS.get(pattern, OTHER)] += count
     full = [place for place, counts in enumerate(found) if counts]
     if not full:
         return None
@@ -172,18 +176,18 @@ def aggravated(sums: Sequence[Sum], all_mornings: tuple[int, int]) -> list[Aggra
     `all_mornings`: up and noted, of all sessions. Those with few mornings come last: their share says little. A single
     morning that was up ranks nothing: what was done before it was all done before it.
     """
-    up = by_exercise((one.exercise, one.up) for one in sums)
-    told = by_exercise((one.exercise, one.told) for one in sums)
     all_up, all_told = all_mornings
     if all_up < FEW_UP:
         return []
-    found = [Aggravated(exercise, count, told[exercise]) for exercise, count in up.items() if count]
+    found = [Aggravated(one.exercise, one.up, one.told) for one in together(sums) if one.up]
     found = [one for one in found if one.up * all_told > all_up * one.mornings]
     return sorted(found, key=lambda one: (one.is_few, -one.share, -one.mornings, one.exercise))
 
 
-def by_exercise(counts: Iterable[tuple[int, int]]) -> Counter[int]:
-    found: Counter[int] = Counter()
-    for exercise, count in counts:
-        found[exercise] += count
-    return found
+def together(sums: Iterable[Sum]) -> list[Sum]:
+    """One of each exercise, over all the time."""
+    found: defaultdict[int, list[Sum]] = defaultdict(list)
+    for one in sums:
+        found[one.exercise].append(one)
+    counts = ((mine[0], zip(*(one[2:] for one in mine), strict=True)) for mine in found.values())
+    return [Sum(first.day, first.exercise, *map(sum, columns)) for first, columns in counts]

@@ -17,6 +17,7 @@ from routines.progress.document.undo import undo
 from routines.progress.history import counted, in_brief
 from routines.progress.spans import Reach, parts_of
 from routines.progress.sums import sums
+from routines.progress.trends import split
 from routines.sync import NewEvent
 from tests import make
 from tests.conftest import NOON, Clock
@@ -32,7 +33,7 @@ def shown(user: User, reach: Reach) -> Counts:
     rows = in_brief(counted(user).between(reach.first, reach.last))
     parts = parts_of(min([row.day for row in rows], default=TODAY), TODAY, user.week_start)
     assert not rows or parts.are_months
-    return {(one.day, one.exercise): one[2:] for one in sums(user, reach, parts, rows)}
+    return {(one.day, one.exercise): one[2:] for one in sums(user, reach, parts, split(rows, parts))}
 
 
 def counted_anew(user: User, reach: Reach) -> Counts:
@@ -133,7 +134,7 @@ def test_months_that_did_not_change_are_not_asked_for_again(
     check(user)
     rows, parts = in_brief(counted(user)), parts_of(sessions[-1].local_date, TODAY, 0)
     with django_assert_num_queries(1):
-        first = sums(user, ALL, parts, rows)
+        first = sums(user, ALL, parts, split(rows, parts))
     cache.clear()
     with django_assert_num_queries(2):
-        assert sorted(sums(user, ALL, parts, rows)) == sorted(first)
+        assert sorted(sums(user, ALL, parts, split(rows, parts))) == sorted(first)

@@ -19,7 +19,7 @@ from routines.progress.figures import line_words
 from routines.progress.over_time import read
 from routines.progress.pictures import sessions, sets
 from routines.progress.spans import Reach, Span, parts_of, since
-from routines.progress.trends import SETTLED, UNTOLD, UP, Sum, aggravated, balance_of, day_kinds, mornings
+from routines.progress.trends import SETTLED, UNTOLD, UP, Sum, aggravated, balance_of, day_kinds, mornings, split
 from routines.progress.weekly import Row
 from tests import make
 from tests.conftest import NOON
@@ -160,15 +160,26 @@ def test_what_is_usual_leaves_out_the_week_that_goes_on_and_needs_two_others() -
 
 def test_one_week_has_no_usual_time() -> None:
     parts = parts_of(date(2026, 1, 5), date(2026, 1, 12), 0)
-    assert "usually" not in sessions.time([row(day=date(2026, 1, 5))], parts).answer
-    assert "usually" in sessions.time([row(day=date(2026, 1, 5)), row(day=date(2026, 1, 12))], parts).answer
+    both = [row(day=date(2026, 1, 5)), row(day=date(2026, 1, 12))]
+    assert "usually" not in sessions.time(both[:1], split(both[:1], parts), parts).answer
+    assert "usually" in sessions.time(both, split(both, parts), parts).answer
 
 
 def test_the_question_is_about_what_is_drawn() -> None:
     rows = [row(day=date(2020, 1, 5)), row(day=date(2026, 1, 12))]
-    assert sessions.pain(rows, parts_of(rows[0].day, rows[1].day, 0)).question == "How was your back before sessions?"
-    few = parts_of(rows[1].day, rows[1].day, 0)
-    assert sessions.pain(rows[1:], few).question == "How was your back before and after sessions?"
+    years, few = parts_of(rows[0].day, rows[1].day, 0), parts_of(rows[1].day, rows[1].day, 0)
+    assert sessions.pain(rows, split(rows, years), years).question == "How was your back before sessions?"
+    question = sessions.pain(rows[1:], split(rows[1:], few), few).question
+    assert question == "How was your back before and after sessions?"
+
+
+def test_of_years_each_third_of_a_month_has_a_speck_for_each_score() -> None:
+    days = [(1, 3), (10, 3), (11, 3), (21, 4), (22, 3), (31, 3), (31, 5)]
+    rows = [row(before, day=date(2020, 1, day)) for day, before in days] + [row(2, day=date(2026, 1, 31))]
+    parts = parts_of(rows[0].day, rows[-1].day, 0)
+    found = {(round(place, 1), score) for place, score in sessions.specks(rows, split(rows, parts), parts)}
+    assert found == {(-0.3, 3), (0, 3), (0, 4), (0.3, 3), (0.3, 5), (72.3, 2)}
+    assert all(-0.5 < place < len(parts.all) - 0.5 for place, _ in found)
 
 
 @pytest.mark.django_db

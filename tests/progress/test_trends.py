@@ -16,7 +16,7 @@ from backrelief.accounts.models import User
 from exercises.models import Exercise
 from routines.models import SetLog, WorkoutSession
 from routines.progress.spans import MOST_WEEKS, Span, parse_span, parts_of, since
-from routines.progress.trends import minutes, scores, then_and_now
+from routines.progress.trends import minutes, scores, split, then_and_now
 from tests import make
 from tests.conftest import NOON
 from tests.progress.test_weekly import row, some_rows
@@ -59,15 +59,15 @@ def test_a_small_history_counted_by_hand() -> None:
         row(date(2026, 3, 18), before=3, after=1),
     ]
     parts = parts_of(date(2026, 3, 2), date(2026, 3, 18), 0)
-    assert [(one.before, one.after, one.sessions) for one in scores(rows, parts)] == [
+    assert [(one.before, one.after, one.sessions) for one in scores(split(rows, parts), parts)] == [
         (4.5, 2, 2),
         (None, None, 0),
         (3, 1, 1),
     ]
-    assert minutes(rows, parts) == [60, 0, 30]
-    assert then_and_now(rows, parts) is None
+    assert minutes(split(rows, parts)) == [60, 0, 30]
+    assert then_and_now(split(rows, parts)) is None
     on_sundays = parts_of(date(2026, 3, 2), date(2026, 3, 18), 6)
-    assert [one.sessions for one in scores(rows, on_sundays)] == [1, 1, 1]
+    assert [one.sessions for one in scores(split(rows, on_sundays), on_sundays)] == [1, 1, 1]
 
 
 @pytest.mark.parametrize(("last", "change"), [(4, 0), (3, -2), (7, 2)])
@@ -75,7 +75,7 @@ def test_a_change_of_less_than_two_points_is_none(last: int, change: int) -> Non
     day = date(2026, 1, 5)
     rows = [row(day + timedelta(weeks=week), before=5) for week in range(4)]
     rows += [row(day + timedelta(weeks=week), before=last) for week in range(6, 10)]
-    found = then_and_now(rows, parts_of(day, day + timedelta(weeks=9), 0))
+    found = then_and_now(split(rows, parts_of(day, day + timedelta(weeks=9), 0)))
     assert found is not None
     assert found.change == change
 
@@ -83,9 +83,9 @@ def test_a_change_of_less_than_two_points_is_none(last: int, change: int) -> Non
 @given(some_rows.filter(bool), starts)
 def test_nothing_is_lost_between_the_parts(rows: list, week_start: int) -> None:  # type: ignore[type-arg]
     parts = parts_of(min(one.day for one in rows), max(one.day for one in rows), week_start)
-    found = scores(rows, parts)
+    found = scores(split(rows, parts), parts)
     assert sum(one.sessions for one in found) == len(rows)
-    assert abs(sum(minutes(rows, parts)) - sum(one.seconds for one in rows) / 60) <= len(parts.all) / 2
+    assert abs(sum(minutes(split(rows, parts))) - sum(one.seconds for one in rows) / 60) <= len(parts.all) / 2
 
 
 @pytest.mark.django_db

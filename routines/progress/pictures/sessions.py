@@ -28,13 +28,12 @@ from routines.progress.trends import (
     SETTLED,
     UNTOLD,
     UP,
+    ByPart,
     Scores,
     day_kinds,
     minutes,
-    mornings,
     scores,
     settling,
-    split,
     then_and_now,
 )
 from routines.progress.weekly import Told
@@ -43,19 +42,19 @@ from routines.weeks import first_day
 SCORES = (0, 5, 10)
 
 
-def is_worth_drawing(rows: Sequence[Told], parts: Parts) -> bool:
+def is_worth_drawing(by_part: ByPart) -> bool:
     """Of a single week or month the table says all there is."""
-    return len({parts.place(row.day) for row in rows}) > 1
+    return sum(bool(mine) for mine in by_part) > 1
 
 
-def pain(rows: Sequence[Told], parts: Parts) -> Figure:
+def pain(rows: Sequence[Told], by_part: ByPart, parts: Parts) -> Figure:
     question = (
         gettext("How was your back before sessions?")
         if parts.are_months
         else gettext("How was your back before and after sessions?")
     )
-    found = scores(rows, parts)
-    answer = pain_answer(rows, parts)
+    found = scores(by_part, parts)
+    answer = pain_answer(rows, by_part)
     latest = score(next(one.before for one in reversed(found) if one.sessions))
     drawn = [Line([one.before for one in found], latest)]
     key = [
@@ -70,13 +69,13 @@ def pain(rows: Sequence[Told], parts: Parts) -> Figure:
     if not parts.are_months:  # two lines of so many points would hide each other
         drawn.insert(0, Line([one.after for one in found], kind="line-soft", dot="dot-open"))
         key.insert(1, Mark("line-soft", gettext("After"), "line"))
-    behind = Behind(Band(0, USUALLY_FINE), [(parts.exact(row.day), row.before) for row in rows])
+    behind = Behind(Band(0, USUALLY_FINE), specks(rows, by_part, parts))
     return Figure(
         "pain",
         question,
         answer,
         lines(Said("pain", pain_words(found, parts)), along(parts), drawn, SCORES, behind)
-        if is_worth_drawing(rows, parts)
+        if is_worth_drawing(by_part)
         else None,
         (part_word(parts), gettext("Before"), gettext("After"), gettext("Sessions")),
         Table(
@@ -85,6 +84,14 @@ def pain(rows: Sequence[Told], parts: Parts) -> Figure:
         ),
         key,
     )
+
+
+def specks(rows: Sequence[Told], by_part: ByPart, parts: Parts) -> list[tuple[float, float]]:
+    """Where each session stands; of months by thirds: what is closer is not told apart."""
+    if not parts.are_months:
+        return [(parts.exact(row.day), row.before) for row in rows]
+    told = {(i, min(row.day.day, 30) // 11, row.before) for i, mine in enumerate(by_part) for row in mine}
+    return [(i + (third - 1) / 3, score) for i, third, score in told]
 
 
 def pain_words(found: Sequence[Scores], parts: Parts) -> str:
@@ -103,14 +110,14 @@ def pain_words(found: Sequence[Scores], parts: Parts) -> str:
     }
 
 
-def pain_answer(rows: Sequence[Told], parts: Parts) -> str:
+def pain_answer(rows: Sequence[Told], by_part: ByPart) -> str:
     told = [row.before for row in rows]
     spread = {"low": min(told), "high": max(told), "middle": score(median(told))}
     if spread["low"] == spread["high"]:
         usual = ngettext("One session, begun at %(low)s of 10.", "All sessions began at %(low)s of 10.", len(told))
     else:
         usual = gettext("Sessions began at %(low)s to %(high)s of 10, half of them at %(middle)s or less.")
-    then = then_and_now(rows, parts)
+    then = then_and_now(by_part)
     if then is None:
         return usual % spread
     change = {"first": score(then.first), "last": score(then.last)}
@@ -123,12 +130,12 @@ def pain_answer(rows: Sequence[Told], parts: Parts) -> str:
     return f"{usual % spread} {meaning % change}"
 
 
-def settled(rows: Sequence[Told], parts: Parts) -> Figure:
-    """Day by day; of more than a year the latest, with all of it in the table."""
+def settled(rows: Sequence[Told], by_part: ByPart, parts: Parts, told: tuple[int, int]) -> Figure:
+    """Day by day; of more than a year the latest, with all of it in the table. `told`: mornings up, and all noted."""
     question = gettext("How did your sessions settle?")
-    answer = settled_answer(*mornings(rows))
+    answer = settled_answer(*told)
     weeks = list(week_firsts(parts))
-    kinds = {day: kind for day, kind in day_kinds(rows).items() if day >= weeks[0]}
+    kinds = day_kinds(row for row in rows if row.day >= weeks[0])
     if parts.are_months:
         answer = f"{answer} {gettext('The drawing shows the latest year.')}"
     counts = {kind: sum(one == kind for one in kinds.values()) for kind in (SETTLED, UP, UNTOLD)}
@@ -144,7 +151,7 @@ def settled(rows: Sequence[Told], parts: Parts) -> Figure:
         calendar(drawing, Days(weeks, kinds, week_days, lambda week: date_format(week, "j M"))),
         (part_word(parts), gettext("Settled"), gettext("Up"), gettext("Not told")),
         Table(
-            [pair for pair in zip(parts.all, split(rows, parts), strict=True) if pair[1]],
+            [pair for pair in zip(parts.all, by_part, strict=True) if pair[1]],
             lambda pair: (name_of(pair[0], parts), *counted(pair[1])),
         ),
         (
@@ -187,9 +194,9 @@ def week_firsts(parts: Parts) -> Iterator[date]:
         first += WEEK
 
 
-def time(rows: Sequence[Told], parts: Parts) -> Figure:
+def time(rows: Sequence[Told], by_part: ByPart, parts: Parts) -> Figure:
     question = gettext("How much time did you give it?")
-    found = minutes(rows, parts)
+    found = minutes(by_part)
     some = [count for count in found if count]
     total = words.duration(sum(row.seconds for row in rows))
     answer = gettext("%(total)s in all.") % {"total": total}
@@ -207,7 +214,7 @@ def time(rows: Sequence[Told], parts: Parts) -> Figure:
         "time",
         question,
         answer,
-        columns(Said("time", f"{each}. {shown}"), along(parts), found) if is_worth_drawing(rows, parts) else None,
+        columns(Said("time", f"{each}. {shown}"), along(parts), found) if is_worth_drawing(by_part) else None,
         (part_word(parts), gettext("Minutes")),
         Table([pair for pair in all_of_them if pair[1]], lambda pair: (name_of(pair[0], parts), str(pair[1]))),
         (Mark("bar-a", each),),
