@@ -11,6 +11,7 @@ urlpatterns = [
     path("me/reminders/calendar/revoke/", calendar.calendar_revoke, name="calendar-revoke"),
     path("me/reminders/devices/add/", devices.device_add, name="device-add"),
     path("me/reminders/devices/known/", devices.device_known, name="device-known"),
+    path("me/reminders/devices/renew/", devices.device_renew, name="device-renew"),
     path("me/reminders/devices/<int:pk>/remove/", devices.device_remove, name="device-remove"),
     path("reminders/confirm/<str:token>/", mails.confirm, name="confirm"),
     path("reminders/stop/<str:token>/", mails.stop, name="stop"),

@@ -1,6 +1,7 @@
 // The service worker: the app's shell and scripts from the phone, everything else from the network first. It never keeps
 // a page of somebody's, and a newer one takes over only when a page says that no session is going on (phone.js).
 import { send } from './outbox.js';
+import { renew } from './push-renew.js';
 import { open } from './store.js';
 
 const SESSION = /^\/sessions\/([\da-f-]{36})\//;
@@ -86,6 +87,13 @@ function show({ title, body, url, tag } = {}) {
   return registration.showNotification(title ?? 'Backrelief', { body, tag, data: { url } });
 }
 
+// Some browsers have made the new address already, others want it asked for with the old key.
+async function readdress({ oldSubscription, newSubscription }) {
+  const { pushManager } = registration;
+  const found = newSubscription ?? (oldSubscription && (await pushManager.subscribe(oldSubscription.options)));
+  if (found) await renew(found);
+}
+
 export function serve({ version, shell, files }) {
   const name = `app-${version}`;
   const fromShell = async () => (await caches.open(name)).match(shell);
@@ -96,6 +104,7 @@ export function serve({ version, shell, files }) {
     if (typeof (await send(store)) === 'number') throw new Error('Not sent yet');
   })));
   addEventListener('push', (event) => event.waitUntil(show(event.data?.json())));
+  addEventListener('pushsubscriptionchange', (event) => event.waitUntil(readdress(event)));
   addEventListener('notificationclick', (event) => {
     event.notification.close();
     event.waitUntil(focusOn(event.notification.data?.url));

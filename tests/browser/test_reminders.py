@@ -7,6 +7,7 @@ import urllib.request
 import icalendar
 from playwright.sync_api import Page, expect
 
+from tests.browser.test_fold import module
 from tests.browser.test_phone_accounts import sign_out, sign_up
 from tests.reminders.making import DEVICE
 from tests.server import Server
@@ -27,6 +28,21 @@ PushManager.prototype.subscribe = async (options) => {{
   return found;
 }};
 """
+
+
+# What the worker does when the push service has given another address.
+RENEW = f"""async (module) => {{
+  const seen = [];
+  const plain = fetch;
+  globalThis.fetch = async (...asked) => {{
+    const answer = await plain(...asked);
+    if (asked[0] === '/me/reminders/devices/renew/') seen.push(answer.status);
+    return answer;
+  }};
+  const {{ renew }} = await import(module);
+  await renew({{ toJSON: () => ({json.dumps({"endpoint": DEVICE["endpoint"] + "2", "keys": DEVICE})}) }});
+  return seen;
+}}"""
 
 
 def mail_to(server: Server, email: str) -> str:
@@ -89,6 +105,8 @@ def test_this_device_is_switched_on_and_taken_off(phone: Page) -> None:
     phone.get_by_role("button", name="Show messages on this device").click()
     expect(phone.get_by_text("This device", exact=True)).to_be_visible()
     expect(phone.get_by_role("button", name="Show messages on this device")).to_be_hidden()
+    assert phone.evaluate(RENEW, module(phone, "push-renew")) == [200]
+    expect(phone.get_by_text("This device", exact=True)).to_be_visible()
     phone.get_by_role("button", name=re.compile("Take off the device")).click()
     expect(phone.get_by_text("None yet.")).to_be_visible()
 

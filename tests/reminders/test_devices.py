@@ -18,6 +18,7 @@ from tests.reminders.making import DEVICE, PUBLIC_KEY
 pytestmark = pytest.mark.django_db
 
 ADD, KNOWN = reverse("reminders:device-add"), reverse("reminders:device-known")
+RENEW = reverse("reminders:device-renew")
 
 
 def posted(client: Client, address: str, told: object) -> HttpResponse:
@@ -68,6 +69,19 @@ def test_a_browser_belongs_to_whoever_switched_it_on_last(user_client: Client, u
     device = PushDevice.objects.get()
     assert device.user == user
     assert json.loads(posted(user_client, KNOWN, endpoint).content) == {"is_on": True, "device": device.pk}
+
+
+def test_a_browser_with_another_address_stays_the_same(user_client: Client, user: User) -> None:
+    assert posted(user_client, RENEW, DEVICE).status_code == 404
+    posted(user_client, ADD, DEVICE)
+    before = PushDevice.objects.get()
+    moved = {**DEVICE, "endpoint": "https://push.example.net/moved"}
+    PushDevice.objects.keep(make.user(), moved, timezone.now())
+    assert posted(user_client, RENEW, {**moved, "auth": "AAAA"}).status_code == 422
+    assert posted(user_client, RENEW, moved).status_code == 200
+    after = PushDevice.objects.get()
+    assert (after.pk, after.user, after.endpoint) == (before.pk, user, moved["endpoint"])
+    assert after.created_at == before.created_at
 
 
 def test_ten_browsers_are_enough_and_the_oldest_goes(user_client: Client, user: User) -> None:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 
 from routines.reminders.secret import hash_of
 
@@ -41,3 +41,12 @@ class PushDevice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.created_at:%Y-%m-%d}"
+
+    def renew(self, told: dict[str, str]) -> None:
+        """The same browser at another address."""
+        fields = {**told, "endpoint_hash": hash_of(told["endpoint"])}
+        with transaction.atomic():
+            PushDevice.objects.filter(endpoint_hash=fields["endpoint_hash"]).exclude(pk=self.pk).delete()
+            for name, value in fields.items():
+                setattr(self, name, value)
+            self.save(update_fields=[*fields])

@@ -55,6 +55,18 @@ def device_known(request: SignedInRequest) -> HttpResponse:
 
 @require_POST
 @signed_in
+def device_renew(request: SignedInRequest) -> HttpResponse:
+    """The push service of this browser has given it another address; 404 where messages are not on here."""
+    device = get_object_or_404(PushDevice.objects.of(request.user), pk=request.session.get(DEVICE))
+    form = PushForm(told(request))
+    if not form.is_valid():
+        return JsonResponse({"errors": form.errors}, status=422)
+    device.renew(form.cleaned_data)
+    return JsonResponse({"is_on": True})
+
+
+@require_POST
+@signed_in
 def device_remove(request: SignedInRequest, pk: int) -> HttpResponse:
     get_object_or_404(PushDevice.objects.of(request.user), pk=pk).delete()
     messages.success(request, _("The device has been taken off."))
