@@ -64,7 +64,10 @@ class ExerciseField(forms.CharField):
 
 
 class AddForm(forms.Form):
+    """`key` is that of the new row, as the page has it: pressing twice adds it once."""
+
     block = forms.ChoiceField(choices=Block.choices, required=False)
+    key = forms.IntegerField(required=False)
 
     def __init__(self, data: Mapping[str, Any], codes: Codes) -> None:
         super().__init__(data)

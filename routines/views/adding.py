@@ -15,6 +15,7 @@ from routines import own
 from routines.building import MOST_ROWS, State, added
 from routines.forms.build import AddForm
 from routines.models import Block
+from routines.shelf import Kept
 from routines.shelf import own as own_of
 from routines.views.edits import NOT_FOR_YOU, edited, refused
 from routines.visitors import SignedInRequest, signed_in
@@ -28,8 +29,15 @@ def add(request: SignedInRequest, slug: str, block: str) -> HttpResponse:
     if block not in Block.values:
         raise Http404
     routine = own.mine(request.user, slug)
-    taken = set(routine.prescriptions.values_list("exercise__slug", flat=True))
-    context = {"place": "routines", "routine": routine, "part": Block(block), "taken": taken, **listed(request)}
+    state = own.state_of(routine)
+    context = {
+        "place": "routines",
+        "routine": routine,
+        "part": Block(block),
+        "taken": {line.exercise for line in state.lines},
+        "key": state.next_key,
+        **listed(request),
+    }
     return render(request, "routines/add.html", context)
 
 
@@ -43,13 +51,22 @@ def add_row(request: SignedInRequest, slug: str) -> HttpResponse:
         return refused(request, slug, NOT_FOR_YOU)
     exercise = form.cleaned_data["exercise"]
     block = form.cleaned_data["block"] or own.block_for(exercise)
-    key = own.state_of(routine).next_key
     said = _("%(name)s is added.") % {"name": exercise.name}
+    row = (form.cleaned_data["key"], exercise.slug)
+
+    def is_there(state: State) -> bool:
+        return row in {(line.key, line.exercise) for line in state.lines}
 
     def edit(state: State) -> State:
-        return added(state, own.line_for(exercise, block))
+        return state if is_there(state) else added(state, own.line_for(exercise, block))
 
+    state = own.state_of(routine)
+    key = row[0] if is_there(state) else state.next_key
     return edited(request, slug, edit, lambda _state: said, key)
+
+
+def next_key(found: Kept) -> int:
+    return max((row.key for row in found.prescriptions), default=0) + 1
 
 
 @require_GET
@@ -66,6 +83,8 @@ def choose(request: HttpRequest) -> HttpResponse:
         "place": "routines",
         "exercise": exercise,
         "mark": suiting.mark(exercise, codes_of(request)),
-        "routines": [(one, exercise.slug in one.slugs, len(one.prescriptions) >= MOST_ROWS) for one in routines],
+        "routines": [
+            (one, exercise.slug in one.slugs, len(one.prescriptions) >= MOST_ROWS, next_key(one)) for one in routines
+        ],
     }
     return render(request, "routines/choose.html", context)

@@ -16,6 +16,13 @@ customElements.define('routine-builder', class extends HTMLElement {
     });
     this.addEventListener('keydown', (event) => this.step(event));
     this.addEventListener('pointerdown', (event) => this.grab(event));
+    addEventListener('beforeunload', (event) => this.isHalfTyped() && event.preventDefault());
+  }
+
+  // Something was typed that is not saved, or could not be: the browser asks before it goes.
+  isHalfTyped() {
+    const fields = [...this.querySelectorAll('[data-edit] :is(input:not([type=hidden]), select, textarea)')];
+    return fields.some((field) => isTyped(field) || field.closest('.field-bad'));
   }
 
   ready() {

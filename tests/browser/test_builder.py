@@ -157,6 +157,14 @@ def test_nothing_typed_is_lost_and_no_press_counts_twice(desktop: Page) -> None:
     expect(row(page, first).locator("summary")).to_be_focused()
     expect(page.get_by_role("alert").filter(has_text="Not saved")).to_be_hidden()
 
+    row(page, first).locator("summary").click()
+    row(page, first).get_by_label("Note to yourself").fill("Slowly, twice")
+    with page.expect_event("dialog") as asked:
+        page.evaluate("setTimeout(() => location.reload())")
+    assert asked.value.type == "beforeunload"
+    asked.value.dismiss()
+    expect(row(page, first).get_by_label("Note to yourself")).to_have_value("Slowly, twice")
+
     page.get_by_role("button", name=f"Remove {third}").click()
     expect(row(page, third)).to_have_count(0)
     expect(page.get_by_role("button", name="Undo")).to_be_focused()

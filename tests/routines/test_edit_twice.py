@@ -65,6 +65,21 @@ def test_a_form_that_is_sent_twice_makes_one_routine(user: User, user_client: Cl
     assert Routine.objects.filter(owner=user).count() == 2
 
 
+def test_an_exercise_whose_button_is_pressed_twice_is_added_once(user: User, user_client: Client) -> None:
+    routine = make.routine(user, "wall-push-up")
+    page = user_client.get(url(routine, "add", "main"))
+    assert f'name="key" value="{page.context["key"]}"' in page.text
+    pressed = {"exercise": "plank", "block": "main", "key": str(page.context["key"])}
+    for _press in range(2):
+        response = user_client.post(url(routine, "add-row"), pressed)
+        assert response["Location"].endswith("#row-2")
+    assert exercises(routine) == ["wall-push-up", "plank"]
+    user_client.post(url(routine, "add-row"), {**pressed, "exercise": "glute-bridge"})
+    again = user_client.get("/routines/own/choose/?exercise=plank").context["routines"][0][3]
+    user_client.post(url(routine, "add-row"), {"exercise": "plank", "key": str(again)})
+    assert exercises(routine) == ["wall-push-up", "plank", "glute-bridge", "plank"]
+
+
 def test_what_is_not_for_somebody_begins_no_routine_and_says_why(user: User, user_client: Client) -> None:
     make.safety_check(user, "SHO")
     address = "/routines/own/new/?exercise=assisted-pull-up"
