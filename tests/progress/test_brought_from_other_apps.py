@@ -52,6 +52,17 @@ def test_the_page_says_what_is_in_it(user_client: Client) -> None:
     assert not PastWorkout.objects.exists()
 
 
+def test_rows_that_are_no_set_are_told_apart(user_client: Client) -> None:
+    page = user_client.get(bring(user_client, ALL["strong-1"]).headers["Location"]).text
+    rows, sets, others = (
+        int(re.findall(rf"<dt>{words}[^<]*</dt><dd>(\d+)</dd>", page)[0])
+        for words in ("Rows read", "Sets", "Rows that are no set")
+    )
+    assert (rows, others) == (sets + others, ALL["strong-1"].count("Rest Timer") + ALL["strong-1"].count(",Note,"))
+    page = user_client.get(bring(user_client, ALL["hevy-kg"]).headers["Location"]).text
+    assert "Rows that are no set" not in page
+
+
 def test_names_are_matched_where_that_is_clear(user_client: Client) -> None:
     page = user_client.get(bring(user_client, ALL["hevy-kg"]).headers["Location"]).text
     said = fields(page)

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -11,6 +11,7 @@ from backrelief.accounts.models import User
 from routines.models import AdverseEvent, WorkoutSession
 from routines.progress.clinician import report_of
 from routines.progress.period import Period
+from routines.progress.templatetags.clinician import begins
 from tests import make
 from tests.conftest import NOON
 from tests.progress.test_weeks import sessions_of_years
@@ -178,3 +179,15 @@ def test_the_time_before_somebody_came_is_not_told_as_weeks_without_a_session(us
     assert "Week from" in page
     make.session(user, days_ago=200)
     assert len(user_client.get(URL, {"weeks": 52}).context["report"].stretches) == 8
+
+
+def test_a_month_that_is_cut_short_names_its_days(user_client: Client, user: User) -> None:
+    make.session(user, days_ago=300)
+    make.session(user, days_ago=3)
+    months = [
+        str(begins(part.period, False)) for part in user_client.get(URL, {"weeks": 52}).context["report"].stretches
+    ]
+    assert months[1] == "June 2025"
+    assert months[-1] == "1–4 Mar 2026"
+    assert begins(Period(date(2025, 5, 31), date(2025, 5, 31)), False) == "31 May 2025"
+    assert begins(Period(date(2025, 5, 24), date(2025, 5, 31)), False) == "24–31 May 2025"

@@ -104,6 +104,13 @@ def test_two_answers_that_change_places_are_seen(user: User, sessions: list[Work
     assert check(user) != before
 
 
+def test_a_score_from_before_a_session_that_changes_alone_is_seen(user: User, sessions: list[WorkoutSession]) -> None:
+    """It says whether the morning after was up."""
+    before = check(user)
+    WorkoutSession.objects.filter(pk=sessions[25].pk).update(pain_before=6)
+    assert check(user) != before
+
+
 def test_what_is_deleted_and_comes_back_is_seen(user: User, sessions: list[WorkoutSession]) -> None:
     before = check(user)
     tell(sessions[25], "deleted")

@@ -58,6 +58,8 @@ def of_reading(user: "User", found: Reading) -> Preview:
     )
     sets = of(sum(map(len, fresh)), sum(len(workout.sets) for workout in workouts))
     facts = [(_("Workouts"), of(new, len(workouts))), (_("Sets"), sets), (_("Rows read"), str(found.rows))]
+    if found.without_set:
+        facts.append((_("Rows that are no set, such as rests and notes"), str(found.without_set)))
     place = _("Line %(number)s") if found.app != wger.APP else _("Entry %(number)s")
     left_out, odd = (
         [Problem(place % {"number": remark.line}, remark.words) for remark in remarks]

@@ -76,6 +76,11 @@ class Reading:
         """Of exercises, each once."""
         return list(dict.fromkeys(one.name for workout in self.workouts.values() for one in workout.sets))
 
+    @property
+    def without_set(self) -> int:
+        """How many rows were about something else."""
+        return self.rows - len(self.left_out) - sum(len(workout.sets) for workout in self.workouts.values())
+
     def add(self, number: int, line: Line) -> None:
         """Raises RowError."""
         if line.start.day > self.latest:

@@ -10,6 +10,7 @@ from exercises import doses
 from routines.models import SetLog
 from routines.progress import words
 from routines.progress.clinician import Amount
+from routines.progress.month import last_of
 from routines.progress.period import Period
 from routines.templatetags.loads import weight
 
@@ -25,8 +26,15 @@ def when(period: Period, today: date) -> str:
 
 @register.filter
 def begins(period: Period, is_by_weeks: bool) -> str:
-    """The first day of a week, or the name of a month."""
-    return date_format(period.first, "MONTH_DAY_FORMAT" if is_by_weeks else "YEAR_MONTH_FORMAT")
+    """The first day of a week, the name of a whole month, or the days of one that is cut short: "24–31 May 2026"."""
+    if is_by_weeks:
+        return date_format(period.first, "MONTH_DAY_FORMAT")
+    if period.first.day == 1 and period.last == last_of(period.first):
+        return date_format(period.first, "YEAR_MONTH_FORMAT")
+    last = date_format(period.last, "DATE_FORMAT")
+    if period.first == period.last:
+        return last
+    return gettext("%(day)s–%(last)s") % {"day": period.first.day, "last": last}
 
 
 @register.filter
