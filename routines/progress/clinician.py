@@ -131,8 +131,8 @@ class Report:
 
     @property
     def start(self) -> float | None:
-        """Median pain before the sessions of the first two weeks that are known; `end` of the last two."""
-        return middle([row.before for row in self.rows if row.day < self.known.first + 2 * WEEK])
+        """Median pain before the sessions of two weeks from the first session on; `end` of the last two weeks."""
+        return middle([row.before for row in self.rows if row.day < self.rows[-1].day + 2 * WEEK])
 
     @property
     def end(self) -> float | None:

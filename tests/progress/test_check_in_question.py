@@ -45,6 +45,18 @@ def test_a_first_check_in_goes_from_question_to_question(user_client: Client, us
     assert found.answers().change is None
 
 
+def test_the_questions_still_to_come_are_counted_from_the_one_before(user_client: Client, user: User) -> None:
+    user_client.post(BEGIN)
+    assert "1 of 4" in user_client.get(url("pain")).text
+    make.check_in(user, days_ago=42, socks=3, desk=4)
+    assert "1 of 7" in user_client.get(url("pain")).text
+    for item in ("pain", "enjoyment", "activity"):
+        told(user_client, item, score=2)
+    assert "4 of 7" in user_client.get(url("activities")).text
+    told(user_client, "activities", name1="stairs")
+    assert "5 of 6" in user_client.get(url("activities-1")).text
+
+
 def test_nobody_has_to_name_an_activity(user_client: Client) -> None:
     user_client.post(BEGIN)
     for item in ("pain", "enjoyment", "activity"):

@@ -175,6 +175,8 @@ def test_the_time_before_somebody_came_is_not_told_as_weeks_without_a_session(us
     report = user_client.get(URL, {"weeks": 52}).context["report"]
     assert [part.sessions for part in report.stretches] == [1, 1, 0]
     assert (report.a_week, report.start) == (1, 3)
+    User.objects.update(created_at=NOON - timedelta(days=60))
+    assert user_client.get(URL, {"weeks": 52}).context["report"].start == 3
     page = html(user_client, 52)
     assert "Week from" in page
     make.session(user, days_ago=200)

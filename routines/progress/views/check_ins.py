@@ -1,7 +1,7 @@
 """Check-ins: one question a screen, what the answers come to, and those so far."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -54,6 +54,14 @@ def asked_of(draft: CheckIn) -> list[str]:
     return questions.screens(draft.activities, is_first=is_first)
 
 
+def named(draft: CheckIn) -> list[dict[str, Any]]:
+    """The activities of this one or, until they were asked for, those of the one before."""
+    own: list[dict[str, Any]] | None = draft.activities
+    if own is None and (last := CheckIn.objects.of(draft.user).last()):
+        own = last.activities
+    return own or []
+
+
 def is_answered(draft: CheckIn, screen: str) -> bool:
     index = questions.activity_index(screen)
     if index is not None:
@@ -85,16 +93,15 @@ def check_in_question(request: SignedInRequest, screen: str) -> HttpResponse:
     if form.is_valid():
         keep(draft, screen, form)
         return goes_on(request, draft)
-    context = {"form": form, "screen": screen, "at": questions.place(screen, asked), "place": "progress"}
+    expected = questions.screens(named(draft), is_first=CHANGE not in asked)
+    context = {"form": form, "screen": screen, "at": questions.place(screen, expected), "place": "progress"}
     return render(request, "progress/check_in_question.html", context, status=422 if form.is_bound else 200)
 
 
 def form_of(request: SignedInRequest, draft: CheckIn, screen: str) -> "forms.Form":
     data = request.POST if request.method == "POST" else None
     if screen == ACTIVITIES:
-        last = CheckIn.objects.of(request.user).last()
-        named = draft.activities if draft.activities is not None or last is None else last.activities
-        return ActivitiesForm(data, names=[one["name"] for one in named or ()])
+        return ActivitiesForm(data, names=[one["name"] for one in named(draft)])
     index = questions.activity_index(screen)
     given = getattr(draft, screen) if index is None else (draft.activities or [])[index]["score"]
     return ScoreForm(data, initial={"score": given}, question=question_of(draft, screen))
