@@ -116,13 +116,6 @@ def still_figures(exercise: Exercise) -> SafeString:
     return format_html('<div class="paper-poses">{}</div>', images)
 
 
-@register.simple_tag
-def next_figure(exercise: Exercise) -> SafeString:
-    """Fetches the movement that the next page shows, so that it does not pop in there."""
-    drawn = pictures().get(exercise.slug)
-    return format_html('<link rel="prefetch" as="image" href="{}">', drawn.moving()) if drawn else SafeString()
-
-
 @register.inclusion_tag("includes/moving_figure.html")
 def moving_figure(exercise: Exercise) -> dict[str, object]:
     """The movement, with a button that stops it; a still where less movement is asked for."""
