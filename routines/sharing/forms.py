@@ -131,6 +131,12 @@ class RowForm(forms.Form):
         week = ["from_week"] if "from_week" in self.fields else []
         return [self[name] for name in (*names, "rest", *week, *heaviness, *side, "note")]
 
+    @property
+    def tells_more(self) -> bool:
+        """A note or a later week, or one that could not be taken."""
+        week = str(self["from_week"].value()) if "from_week" in self.fields else "1"
+        return bool(self["note"].value() or self.errors.keys() & {"note", "from_week"}) or week != "1"
+
     def clean_exercise(self) -> str:
         slug: str = self.cleaned_data["exercise"]
         if not any(line.exercise == slug for line in self.known.values()):

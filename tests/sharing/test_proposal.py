@@ -122,6 +122,8 @@ def test_an_exercise_may_be_proposed_for_a_later_week(user_client: Client, routi
     assert re.search(r"A session would take about \d+ minutes in week 1 and \d+ in week 8 instead of \d+ minutes", text)
     user_client.post(reverse("sharing:accept", args=[found.pk]))
     assert [line.from_week for line in own.state_of(routine).lines] == [1, 1, 3, 1]
+    Routine.objects.filter(pk=routine.pk).update(weeks=1)
+    assert "from_week" not in client.get(f"{address}propose/").text
 
 
 def test_what_its_owner_changed_since_stays(

@@ -30,7 +30,8 @@ def holiday(request: SignedInRequest) -> HttpResponse:
         new = Holiday(user=request.user, **form.cleaned_data)
         count = len(holidays_off(planning_of(request.user).calendar, Away(new.first, new.last)))
         new.save()
-        told = {"n": count, "day": date_format(new.last + timedelta(days=1), "l")}
+        back = new.last + timedelta(days=1)
+        told = {"n": count, "day": f"{date_format(back, 'l')} {date_format(back, 'MONTH_DAY_FORMAT')}"}
         messages.success(
             request,
             ngettext(
