@@ -23,7 +23,7 @@ from routines.weeks import first_day
 if TYPE_CHECKING:
     from backrelief.accounts.models import User
 
-WEEKS_A_PAGE = 8
+WEEKS_A_PAGE = 6  # some screens of a phone
 COUNTED = Q(finished_at__isnull=False) | Q(sets_done__gt=0)
 ROW_FIELDS = (
     "id", "local_date", "routine__name", "routine__per_week_min", "routine__per_week_max", "seconds", "sets_done",
@@ -33,7 +33,7 @@ ROW_FIELDS = (
 
 @dataclass(frozen=True)
 class Page:
-    """Up to eight calendar weeks, newest first. `earlier` is what comes before them, as `?before=` takes it.
+    """Up to six calendar weeks, newest first. `earlier` is what comes before them, as `?before=` takes it.
 
     `rows` are all sessions from `first` to `last`; `reviews` go by the first day of a week.
     """
