@@ -111,7 +111,7 @@ def _shorts(body: Body, look: Look, side: str) -> str:
 
 def _leg(body: Body, look: Look, side: str) -> list[Part]:
     j, k, far = body.joints, look.build.limb, _shade(look, side)
-    hip, knee, ankle, heel, ball, toe = (j[f"{n}_{side}"] for n in ("hip", "knee", "ankle", "heel", "ball", "toe"))
+    hip, knee, ankle = (j[f"{n}_{side}"] for n in ("hip", "knee", "ankle"))
     calf = add(mix(knee, ankle, 0.3), mul(body.frames[f"shank_{side}"].f, -1.1))
     bare: list[paths.Capsule] = [
         (mix(hip, knee, 0.3), 8.3 * k, knee, 5.4 * k),
@@ -119,19 +119,23 @@ def _leg(body: Body, look: Look, side: str) -> list[Part]:
         (calf, 5.25 * k, mix(knee, ankle, 0.93), 3.1 * k),
     ]
     depth = _depth(body, look, f"hip_{side}", f"knee_{side}", f"ankle_{side}")
-    foot, toes = body.frames[f"foot_{side}"], body.frames[f"toes_{side}"]
-    back, mid, front = add(heel, foot.at(2.6, 3.1)), add(ball, foot.at(0, 2.7)), add(toe, toes.at(-2.0, 2.1))
-    shoe: list[paths.Capsule] = [
-        (ankle, 3.7, back, 3.2),
-        (ankle, 3.75, mid, 2.75),
-        (back, 3.1, mid, 2.8),
-        (mid, 2.8, front, 2.15),
-    ]
     made = [
         Part(f"leg_{side}", f"skin{far}", depth, paths.capsules(look.camera, bare)),
-        Part(f"shoe_{side}", f"shoe{far}", depth + 0.2, paths.capsules(look.camera, shoe)),
+        Part(f"shoe_{side}", f"shoe{far}", depth + 0.2, _shoe(body, look, side)),
     ]
     return [*made, Part(f"thigh_{side}", "shortF", depth + 0.1, _shorts(body, look, side))] if far else made
+
+
+def _shoe(body: Body, look: Look, side: str) -> str:
+    """Wide and flat under the ball and the toes, so that a foot seen from the front stands on the floor."""
+    ankle, heel, ball, toe = (body.joints[f"{n}_{side}"] for n in ("ankle", "heel", "ball", "toe"))
+    foot, toes = body.frames[f"foot_{side}"], body.frames[f"toes_{side}"]
+    back, mid = add(heel, foot.at(2.6, 3.1)), add(ball, foot.at(0, 2.7))
+    upper: list[paths.Capsule] = [(ankle, 3.7, back, 3.2), (ankle, 3.75, mid, 2.75)]
+    wide: list[paths.Ball] = [(add(ball, foot.at(0, 2.7, r)), 2.75) for r in (2.1, -2.1)]
+    tips: list[paths.Ball] = [(add(toe, toes.at(-2.0, 2.1, r)), 2.15) for r in (1.9, -1.9)]
+    sole = paths.hull(look.camera, [(back, 3.15), *wide], 8)
+    return paths.capsules(look.camera, upper) + sole + paths.hull(look.camera, [*wide, *tips], 8)
 
 
 def _trunk(body: Body, look: Look) -> list[Part]:
