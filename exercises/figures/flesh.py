@@ -131,11 +131,10 @@ def _shoe(body: Body, look: Look, side: str) -> str:
     ankle, heel, ball, toe = (body.joints[f"{n}_{side}"] for n in ("ankle", "heel", "ball", "toe"))
     foot, toes = body.frames[f"foot_{side}"], body.frames[f"toes_{side}"]
     back, mid = add(heel, foot.at(2.6, 3.1)), add(ball, foot.at(0, 2.7))
-    upper: list[paths.Capsule] = [(ankle, 3.7, back, 3.2), (ankle, 3.75, mid, 2.75)]
-    wide: list[paths.Ball] = [(add(ball, foot.at(0, 2.7, r)), 2.75) for r in (2.1, -2.1)]
-    tips: list[paths.Ball] = [(add(toe, toes.at(-2.0, 2.1, r)), 2.15) for r in (1.9, -1.9)]
-    sole = paths.hull(look.camera, [(back, 3.15), *wide], 8)
-    return paths.capsules(look.camera, upper) + sole + paths.hull(look.camera, [*wide, *tips], 8)
+    shapes: list[paths.Capsule] = [(ankle, 3.7, back, 3.2), (ankle, 3.75, mid, 2.75), (back, 3.1, mid, 2.8)]
+    front: list[paths.Ball] = [(add(ball, foot.at(0, 2.7, r)), 2.75) for r in (2.1, -2.1)]
+    front += [(add(toe, toes.at(-2.0, 2.1, r)), 2.15) for r in (1.9, -1.9)]
+    return paths.capsules(look.camera, shapes) + paths.hull(look.camera, front, 8)
 
 
 def _trunk(body: Body, look: Look) -> list[Part]:
