@@ -61,10 +61,11 @@ class Drawn:
         first, bodies = self.figure.moves[0], self._moving()
         look = replace(self._look(first, bodies, self.camera), tint=self._all_tints())
         layers = [self._weighed(layer) for layer in _layers(self.figure, look, bodies, first)]
-        svg = ""
+        signs, svg = self._signs(), ""
         for tolerance in TOLERANCES:
             drawn = [film.moving(layer, self.loop, tolerance, self._calm) for layer in layers]
-            svg = self._written(first, layers, drawn, self.camera, bodies[0])
+            drawn += [film.still(sign.style, sign.paths[0]) for sign in signs]
+            svg = self._written(first, [*layers, *signs], drawn, self.camera, bodies[0])
             if weight(svg) <= MOST_MOVING:
                 break
         return svg
@@ -73,7 +74,8 @@ class Drawn:
         """The SVG of one frame of the loop, as it is drawn there."""
         first, body = self.figure.moves[0], self.loop.samples[number].body
         look = self._look(self._shown(number), self._moving(), self.camera)
-        return self._document(first, _layers(self.figure, look, [body], first), self.camera, body)
+        layers = [*_layers(self.figure, look, [body], first), *self._signs()]
+        return self._document(first, layers, self.camera, body)
 
     @property
     def _calm(self) -> int:
@@ -112,6 +114,11 @@ class Drawn:
 
     def _marks(self, key: Key, body: Body, camera: Camera) -> list[Layer]:
         return [Layer(style, (path,)) for style, path in marks(self.figure, key, body, camera)]
+
+    def _signs(self) -> list[Layer]:
+        """The arrows of the moving picture."""
+        first = self.figure.moves[0]
+        return self._marks(replace(first, arrows=self.figure.arrows, lines=()), self.bodies[first.name], self.camera)
 
     def _whole(self, view: View) -> Camera:
         """The camera that sees all poses of the loop, all stills seen the same way, and all things."""

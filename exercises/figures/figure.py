@@ -107,6 +107,7 @@ class Figure:
     tempo: tuple[float, float, float] = (1.6, 0.8, 1.6)
     fists: tuple[str, ...] = ()
     bias: Mapping[str, float] = field(default_factory=dict)  # part -> cm nearer to the viewer than it is
+    arrows: tuple[Arrow, ...] = ()  # drawn over the moving picture, which stay where the first pose puts them
     props: tuple[Prop, ...] = ()
     held: tuple[Held, ...] = ()
     largest: float = 3.3  # units of the drawing a cm, at most

@@ -55,6 +55,7 @@ def _figure(slug: str, table: Table, standard: Standard) -> Figure:
         tempo=_tempo(table, standard),
         fists=_some(table, "fists", HANDS),
         bias=_bias(table),
+        arrows=tuple(_arrow(entry) for entry in _tables(table, "arrows")),
         props=tuple(_prop(entry) for entry in _tables(table, "prop")),
         held=tuple(_held(entry) for entry in _tables(table, "held")),
         largest=_real(table, "largest", 3.3),

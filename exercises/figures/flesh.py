@@ -251,7 +251,7 @@ class Place(Protocol):
 def face_of(bodies: Sequence[Body], camera: Camera) -> str:
     """Whether the face, the back of the head or its side is seen, on the whole."""
     looks = sum(dot(body.frames["head"].f, camera.toward) for body in bodies) / len(bodies)
-    return "front" if looks > 0.5 else "back" if looks < -0.5 else "side"
+    return "front" if looks > 0.45 else "back" if looks < -0.5 else "side"
 
 
 def eyes_of(bodies: Sequence[Body], camera: Camera) -> tuple[float, ...]:

@@ -116,7 +116,7 @@ def _serratus(b: Body, g: float) -> Site:
 
 
 def _chest(b: Body, g: float) -> Site:
-    balls = (("s5", "thorax", 6.5, -9, g * 6, 5.2), ("s5", "thorax", 4.5, -6, g * 13, 3.6))
+    balls = (("s5", "thorax", 6.5, -10, g * 6.5, 6.2), ("s5", "thorax", 4.5, -6, g * 13, 3.6))
     return _patch(b, "torso", balls, b.frames["thorax"].at(1, 0, g * 0.4))
 
 
