@@ -120,6 +120,12 @@ def kept_load(typed: Decimal | None, unit: str) -> str | None:
     return f"{kilograms(str(typed), unit).normalize():f}" if typed else None
 
 
+class TurnsForm(forms.Form):
+    """`apart`: two that take turns are to take none any more; else the row is to take turns with the next."""
+
+    apart = forms.BooleanField(required=False)
+
+
 class UndoForm(forms.Form):
     """`version` is of the routine that somebody saw."""
 

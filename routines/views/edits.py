@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from routines import building, own
 from routines.building import State
-from routines.forms.build import DoseForm, MoveForm, NameForm, SwapForm, UndoForm
+from routines.forms.build import DoseForm, MoveForm, NameForm, SwapForm, TurnsForm, UndoForm
 from routines.screens import exercise_of
 from routines.views.build import is_part, page
 from routines.visitors import SignedInRequest, signed_in
@@ -100,7 +100,9 @@ def move(request: SignedInRequest, slug: str, key: int) -> HttpResponse:
 @require_POST
 @signed_in
 def turns(request: SignedInRequest, slug: str, key: int) -> HttpResponse:
-    """Begins a superset with the next row, or ends the one it is in."""
+    """Begins a superset with the next row, or ends the one it is in. Pressed twice, it does no more than once."""
+    form = TurnsForm(request.POST)
+    is_apart = form.is_valid() and form.cleaned_data["apart"]
 
     def said(state: State) -> str:
         if state.line(key).superset:
@@ -108,8 +110,9 @@ def turns(request: SignedInRequest, slug: str, key: int) -> HttpResponse:
         return _("They are done one after the other now.")
 
     def edit(state: State) -> State:
-        change = building.parted if state.line(key).superset else building.paired
-        return change(state, key)
+        if is_apart:
+            return building.parted(state, key)
+        return state if state.line(key).superset else building.paired(state, key)
 
     return edited(request, slug, edit, said, key)
 

@@ -61,7 +61,9 @@ def test_strength_work_that_comes_instead_needs_its_rest_too(user_client: Client
     routine = make.routine(user, "hip-hinge-drill", "cat-cow")
     url = reverse("planner:schedule-add", args=[routine.slug])
     make.safety_check(user, "SURG-A")
-    assert user_client.get(url).context["form"]["weekdays"].value() == ["0", "2", "4"]
+    page = user_client.get(url)
+    assert page.context["form"]["weekdays"].value() == ["0", "2", "4"]
+    assert "it counts as strength work, because of what comes instead" in page.text
     assert user_client.post(url, {**TOLD, "weekdays": ["0", "1"]}).status_code == 422
     make.schedule(user, make.routine(user, "sit-to-stand").slug, weekdays="2")
     assert user_client.post(url, {**TOLD, "weekdays": ["3"]}).status_code == 422

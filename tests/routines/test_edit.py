@@ -188,7 +188,7 @@ def test_two_take_turns_in_the_session(user_client: Client, routine: Routine) ->
     state = read(session.user, session.pk)
     assert state
     assert [[part.exercise.slug for part in one.parts] for one in sections(state)] == [exercises(routine)]
-    user_client.post(url(routine, "turns", 2))
+    user_client.post(url(routine, "turns", 2), {"apart": "on"})
     assert set(routine.prescriptions.values_list("superset", flat=True)) == {0}
 
 

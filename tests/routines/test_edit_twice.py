@@ -80,6 +80,18 @@ def test_an_exercise_whose_button_is_pressed_twice_is_added_once(user: User, use
     assert exercises(routine) == ["wall-push-up", "plank", "glute-bridge", "plank"]
 
 
+def test_two_whose_button_is_pressed_twice_take_turns_all_the_same(user: User, user_client: Client) -> None:
+    routine = make.routine(user, "wall-push-up", "glute-bridge")
+    pairs = routine.prescriptions.values_list("superset", flat=True)
+    for _press in range(2):
+        user_client.post(url(routine, "turns", 1))
+        assert list(pairs.all()) == [1, 1]
+    assert 'name="apart" value="on"' in user_client.get(url(routine)).text
+    for _press in range(2):
+        user_client.post(url(routine, "turns", 2), {"apart": "on"})
+        assert list(pairs.all()) == [0, 0]
+
+
 def test_what_is_not_for_somebody_begins_no_routine_and_says_why(user: User, user_client: Client) -> None:
     make.safety_check(user, "SHO")
     address = "/routines/own/new/?exercise=assisted-pull-up"
