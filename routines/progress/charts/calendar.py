@@ -9,7 +9,7 @@ from routines.progress.charts.scales import spread
 from routines.progress.charts.svg import WIDTH, Drawing, Point
 
 LEFT, TOP = 30.0, 4.0
-LARGEST = 18.0  # of a day's place; half a year needs smaller ones
+LARGEST = 22.0  # of a day's place; half a year needs smaller ones
 STRIP = 27  # weeks beside each other: a year comes in two strips, or its days could not be told apart
 BETWEEN = 24.0  # from the last day of a strip to the first of the next, with the names of weeks
 HALF_A_NAME = 22.0  # of a week
