@@ -23,7 +23,7 @@ BECAUSE: Mapping[str, str | Promise] = {
     Why.AMBER: gettext_lazy("it was uncomfortable twice in a row"),
     Why.TOO_HARD: gettext_lazy("it was harder than planned last time"),
     Why.MORNING: gettext_lazy("your back was up on the morning after"),
-    Why.FLARES: gettext_lazy("it was the second restless morning in two weeks"),
+    Why.FLARES: gettext_lazy("your back was up after more than one session in two weeks"),
     Why.NO_MORNING: gettext_lazy("tell us how the mornings after are, then it can go up"),
     Why.NO_EFFORT: gettext_lazy("tell us how hard it feels, then it can go up"),
     Why.NO_LOAD: gettext_lazy("note the weight or band you use, then it can go up"),
