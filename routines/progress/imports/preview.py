@@ -42,7 +42,7 @@ def of_document(user: "User", found: Document) -> Preview:
     facts = [(_("Sessions"), of(len(fresh), len(found.sessions)))]
     if found.past:
         facts.append((_("Workouts from other apps"), of(len(past), len(found.past))))
-    facts.append((_("Safety answers, notes and choices"), str(others)))
+    facts.append((_("Check-ins, safety answers, notes and choices"), str(others)))
     notes = [_("Your name, units, time zone and week come along too.")] if found.person and is_empty(user) else []
     return Preview([*span(days), *facts], len(fresh) + len(past) + others, found.problems, notes=notes)
 
