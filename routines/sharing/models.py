@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 from typing import Self
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 
 from routines.building import State
 from routines.models import Routine
+from routines.sync import one_at_a_time
 
 LONGEST_NAME, LONGEST_MESSAGE = 60, 1000
 
@@ -83,6 +84,15 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
     def waiting(self) -> Self:
         """To be decided, to a routine that is still used."""
         return self.filter(decided_at=None, link__routine__is_published=True)
+
+    def make_once(self, link: RoutineLink, before: State, after: State, now: datetime, **told: str) -> None:
+        """Nothing where the same waits already, as after a second press."""
+        with transaction.atomic():
+            one_at_a_time(link.user)
+            same = self.waiting().filter(link=link, **told)
+            if not any((one.before, one.after) == (before, after) for one in same):
+                states = {"base": before.to_json(), "proposed": after.to_json()}
+                self.create(link=link, made_at=now, **states, **told)
 
 
 class Proposal(models.Model):

@@ -98,8 +98,7 @@ def send(request: HttpRequest, page: Page, after: State) -> HttpResponse:
         page.form.add_error(None, _("Many changes were proposed in a short time. Yours is still here: try later."))
         return page.shown(request, 429)
     told = {name: page.form.cleaned_data[name] for name in ("name", "message")}
-    states = {"base": page.before.to_json(), "proposed": after.to_json()}
-    Proposal.objects.create(link=page.link, made_at=timezone.now(), **states, **told)
+    Proposal.objects.make_once(page.link, page.before, after, timezone.now(), **told)
     return redirect("sharing:proposed", secret=page.link.secret)
 
 
