@@ -196,7 +196,7 @@ def test_each_day_of_the_calendar_is_where_its_week_and_weekday_are(person: User
     figure = next(one for one in found.figures if one.name == "settled")
     ups = {one[0] for one in told_by(person) if one[4] is not None and one[4] - one[2] >= 2 and one[0] >= first}
     (path,) = marks(figure, "up")
-    size = 18.0
+    size = 22.0
     x = y = 0.0
     middles = set()
     for hop in path.attrib["d"].split("m")[1:]:
