@@ -126,6 +126,17 @@ def test_an_exercise_may_be_proposed_for_a_later_week(user_client: Client, routi
     assert "from_week" not in client.get(f"{address}propose/").text
 
 
+def test_today_leads_to_it_where_the_routine_is_next(user: User, user_client: Client, proposed: Proposal) -> None:
+    make.safety_check(user)
+    assert page_of(proposed) not in user_client.get("/today/").text
+    make.schedule(user, proposed.link.routine.slug, weekdays="")
+    assert page_of(proposed) in user_client.get("/today/").text
+    Proposal.objects.create(link=proposed.link, base={}, proposed={}, made_at=timezone.now())
+    page = user_client.get("/today/").text
+    assert "2 changes are proposed." in page
+    assert reverse("sharing:links") in page
+
+
 def test_what_its_owner_changed_since_stays(
     user: User, user_client: Client, routine: Routine, proposed: Proposal
 ) -> None:
