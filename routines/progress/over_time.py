@@ -104,7 +104,8 @@ def read(user: "User", reach: Reach, today: date) -> Trends:
     if not found and not told_on:
         return Trends(today, today)
     parts = reach.parts([*(row.day for row in found), *told_on], today, user.week_start)
-    shown = parts.first, min(parts.last, max(today, parts.all[-1].first))
+    latest = max(today, parts.all[-1].first)
+    shown = max(parts.first, reach.first), min(parts.last, reach.last, latest)
     figures = scores.check_ins(told, parts)
     if not found:
         return Trends(*shown, figures)

@@ -83,6 +83,15 @@ def test_the_sets_of_a_week_are_what_the_database_counts(history: User) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("clock")
+def test_the_days_on_paper_are_those_that_were_asked_for(history: User) -> None:
+    reach = Reach(TODAY - timedelta(days=31), TODAY - timedelta(days=3))
+    found = read(history, reach, TODAY)
+    assert (found.first, found.last) == (reach.first, reach.last)
+    assert read(history, Reach(), TODAY).last == TODAY
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("clock")
 def test_the_ranking_is_what_the_database_counts(history: User) -> None:
     found = read(history, Reach(), TODAY)
     ranked = {one.exercise.name: (one.counts.mornings, one.counts.up) for one in found.ranked}
