@@ -30,6 +30,8 @@ FOR_EVERYBODY = [
     "/account/password/reset/",
     "/report/?page=/exercises/plank/",
     "/safety/",
+    "/reminders/stop/nothing/",
+    "/r/nothing/",
 ]
 FOR_ONE = [
     "/today/",
