@@ -123,7 +123,7 @@ def next_day(start: int, morning: int, *, slept_badly: bool = False) -> NextDay:
 def follow_up(diary: Diary, today: date) -> FollowUp:
     """The strictest of the rules of 24, 48 and 72 hours, of flares and of dizziness."""
     last = max((done.day for done in diary.sessions if done.day < today), default=None)
-    flares = {done.day for done in diary.sessions if done.day < today and is_flare(done, diary.scores)}
+    flares = {done.day for done in diary.sessions if done.day < today and is_flare(done, diary)}
     lasting = [(done, lasts(done, diary.scores)) for done in diary.sessions]
     found = [FollowUp.NOTHING]
     if sum(day >= diary.checked_on for day in diary.dizzy) >= DIZZY_TOO_OFTEN:
@@ -141,9 +141,13 @@ def follow_up(diary: Diary, today: date) -> FollowUp:
     return max(found)
 
 
-def is_flare(done: Done, scores: Sequence[tuple[date, int]]) -> bool:
-    """Up by 2 or more within three days of a session, or a disturbed night."""
-    soon = [score for day, score in scores if timedelta() < day - done.day <= THREE_DAYS]
+def is_flare(done: Done, diary: Diary) -> bool:
+    """Up by 2 or more within three days of a session and until the next one, or a disturbed night.
+
+    A score counts for the last session before it: one restless morning is one flare, whatever was done before that.
+    """
+    until = min((one.day for one in diary.sessions if one.day > done.day), default=date.max)
+    soon = [score for day, score in diary.scores if done.day < day <= min(done.day + THREE_DAYS, until)]
     return done.slept_badly or any(next_day(done.start, score) is NextDay.UP for score in soon)
 
 
