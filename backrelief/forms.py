@@ -13,4 +13,5 @@ class DisplayForm(forms.Form):
 
     theme = forms.ChoiceField(choices=THEMES, required=False)
     figure = forms.ChoiceField(choices=list(figure_choice.NAMES.items()), required=False)
+    back = forms.CharField(required=False, max_length=300)  # a page whose address no browser tells
     language = forms.ChoiceField(choices=lambda: settings.LANGUAGES, required=False)

@@ -42,7 +42,8 @@ def theme(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return HttpResponse(form.errors.as_text(), status=422, content_type="text/plain; charset=utf-8")
     chosen = form.cleaned_data
-    response = redirect(came_from(request) or "home")
+    back = chosen["back"] if url_has_allowed_host_and_scheme(chosen["back"], None) else ""
+    response = redirect(back or came_from(request) or "home")
     if chosen["theme"] == DEVICE:
         response.delete_cookie("theme", samesite="Lax")
     elif chosen["theme"]:

@@ -76,6 +76,11 @@ def test_choosing_colours_leads_nowhere_else(client: Client, away: str) -> None:
     assert client.post(reverse("theme"), {"theme": "dark"}, headers={"referer": away})["Location"] == "/"
 
 
+def test_a_page_whose_address_no_browser_tells_says_itself_where_it_is(client: Client) -> None:
+    for back, to in (("/r/secret/", "/r/secret/"), ("//elsewhere.example/", "/"), ("https://elsewhere.example/", "/")):
+        assert client.post(reverse("theme"), {"theme": "dark", "back": back})["Location"] == to
+
+
 def test_a_theme_that_does_not_exist_is_refused(client: Client) -> None:
     response = client.post(reverse("theme"), {"theme": "<blink>"})
     assert response.status_code == 422

@@ -40,6 +40,12 @@ def test_a_change_is_kept_and_changes_nothing_yet(address: str, routine: Routine
     assert not User.objects.filter(email=None).exists()
 
 
+def test_colours_lead_back_to_the_page_and_away_from_no_draft(address: str, client: Client) -> None:
+    for below in ("", "use/", "proposed/"):
+        assert f'name="back" value="{address}{below}"' in client.get(address + below).text
+    assert 'name="theme"' not in client.get(f"{address}propose/").text
+
+
 def test_a_change_that_is_sent_twice_waits_once(address: str, client: Client) -> None:
     told = proposal(client, address, row_1_sets="5", name="Jo")
     for _press in range(2):
