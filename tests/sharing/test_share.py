@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from backrelief.accounts.models import User
 from routines.models import Routine
@@ -104,6 +105,22 @@ def test_the_list_names_every_link_and_what_it_allows(
     assert "With your name." in page
     assert 'href="/me/sharing/"' in user_client.get("/me/").text
     assert "Ruths mornings" not in guest_client.get(reverse("sharing:links")).text
+
+
+def test_of_a_link_that_works_no_more_it_says_since_when_or_why(
+    clock: Clock, user_client: Client, routine: Routine
+) -> None:
+    page = reverse("sharing:links")
+    share(user_client, routine)
+    user_client.post(reverse("sharing:link-end", args=[RoutineLink.objects.get().pk]))
+    assert f"Ended on {date_format(clock.now)}." in user_client.get(page).text
+    RoutineLink.objects.update(revoked_at=None, ends_at=clock.now + timedelta(days=1))
+    clock.move(days=2)
+    assert f"Ended on {date_format(clock.now - timedelta(days=1))}." in user_client.get(page).text
+    RoutineLink.objects.update(ends_at=None)
+    assert "Until you end it." in user_client.get(page).text
+    Routine.objects.filter(pk=routine.pk).update(is_published=False)
+    assert "The routine is deleted." in user_client.get(page).text
 
 
 def test_the_code_says_the_address() -> None:

@@ -63,7 +63,7 @@ def told(request: HttpRequest, found: Kept, path: str) -> dict[str, object]:
 def page(request: HttpRequest, found: Kept, form: LinkForm) -> HttpResponse:
     """Tells the secret of a link that was just made, this once."""
     now, secret = timezone.now(), request.COOKIES.get(MADE, "")
-    mine = RoutineLink.objects.filter(user=found.routine.owner_id, routine=found.routine)
+    mine = RoutineLink.objects.filter(user=found.routine.owner_id, routine=found.routine).select_related("routine")
     made = mine.open(now).filter(secret_hash=hash_of(secret)).first() if secret else None
     context = {
         "form": form,
