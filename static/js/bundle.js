@@ -58,20 +58,28 @@ async function keepImages(store, isPlayer) {
   return isPlayer ? keep(imagesIn(shown(bundle))) : keepAll(store, bundle);
 }
 
-// `routine` is one that is looked at. True when all of it is here, in the player without what keepRest brings. What is here
+// `routine` is one that is looked at. Gives what is new (see `renew`), or null where there was no answer. What is here
 // already is not sent again, and is then as good as fetched now.
-export async function refresh(store, routine = '', isPlayer = false) {
+export async function ask(store, routine = '') {
   const asked = Date.now();
   const knowsAll = !(await store.outbox(1)).length;
   const here = await store.kept('about');
   const headers = { 'If-None-Match': here?.etag ?? '' };
   const answer = await fetch(`/bundle/?routine=${routine}`, { cache: 'no-store', redirect: 'error', headers });
   learn(answer);
-  if (!answer.ok && answer.status !== 304) return false;
+  if (!answer.ok && answer.status !== 304) return null;
   const bundle = answer.ok ? { ...(await answer.json()), etag: answer.headers.get('ETag') } : null;
-  if ((bundle ?? here).account !== store.account) return false;
-  await store.renew(bundle, asked, knowsAll);
+  return (bundle ?? here).account === store.account ? store.renew(bundle, asked, knowsAll) : null;
+}
+
+// All of it is here when this resolves, in the player without what keepRest brings.
+export async function bring(store, routine = '', isPlayer = false) {
   if (globalThis.caches) await keepImages(store, isPlayer);
   document.documentElement.dataset.kept = routine;
-  return true;
+}
+
+export async function refresh(store, routine, isPlayer) {
+  const isAnswered = await ask(store, routine);
+  if (isAnswered) await bring(store, routine, isPlayer);
+  return Boolean(isAnswered);
 }

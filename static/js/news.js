@@ -1,6 +1,6 @@
 // Whether there is something new to show on the screen: not under the fingers of somebody who fills it in. A lock or a stop
 // does not wait, but for what may be told then too. A session that ended elsewhere is here no longer.
-import { refresh } from './bundle.js';
+import { ask, bring } from './bundle.js';
 import { main } from './screen.js';
 import { isClosed, open, placeOf } from './session.js';
 
@@ -11,12 +11,10 @@ addEventListener('input', () => (typed = main()));
 
 export async function hasNews(store) {
   const { id, name } = placeOf(location.pathname) ?? {};
-  const read = async () => (id && (await open(store, id))) || {};
-  const told = ({ state, isLocked }) => JSON.stringify([state, isLocked]);
-  const before = told(await read());
-  await refresh(store).catch(() => false);
-  const here = await read();
-  if (before === told(here)) return false;
+  const news = await ask(store).catch(() => null);
+  if (news) await bring(store).catch(() => {});
+  if (!id || !(news?.changed.has(id) || news?.isLockNew)) return false;
+  const here = (await open(store, id)) ?? {};
   const isTold = here.state && TOLD_ALWAYS.includes(name);
   return typed !== main() || here.state?.stopped || (!isTold && isClosed(store));
 }

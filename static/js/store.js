@@ -5,7 +5,9 @@ import { change, result } from './database.js';
 
 const nameOf = (account) => `backrelief-${account}`;
 
-const aboutOf = ({ account, etag, sessions }, asked) => ({ account, etag, sessions, asked, isWhole: false });
+const aboutOf = ({ account, etag, sessions, locked }, asked) => ({ account, etag, sessions, locked, asked, isWhole: false });
+
+const hasMore = (events, known) => events.some(({ id }) => known.every((event) => event.id !== id));
 
 // A stop sign closes all sessions at once; dizziness only ends its own.
 const closes = ({ data }) => data.sign && data.which !== 'dizzy';
@@ -88,20 +90,30 @@ export async function open(account) {
 
     // What was fetched takes the place of what was there, if it is another (else null); `asked` is when, `knowsAll` whether
     // the server had all events then. Sessions that ended elsewhere go. `about` is the small part that every page reads.
+    // Gives the sessions with something that this phone had not done itself, and whether a lock has come or gone.
     renew: (bundle, asked, knowsAll) => change(database, ['kept', 'sessions', 'outbox'], async ({ kept, sessions, outbox }) => {
-      const about = bundle ? aboutOf(bundle, asked) : await result(kept.get('about'));
-      if (!about) return; // somebody has signed out meanwhile
+      const before = await result(kept.get('about'));
+      const about = bundle ? aboutOf(bundle, asked) : before;
+      const changed = new Set();
+      if (!about) return null; // somebody has signed out meanwhile
       kept.put(about, 'about');
       if (bundle) kept.put(bundle, 'bundle');
       for (const key of ['spent', 'sign']) if (knowsAll && (await result(kept.get(key))) < asked) kept.delete(key);
-      const waiting = new Set((await result(outbox.getAll())).map((event) => event.session));
+      const unsent = await result(outbox.getAll());
+      const waiting = new Set(unsent.map((event) => event.session));
       const here = new Map((await result(sessions.getAll())).map((session) => [session.id, session]));
       for (const session of about.sessions) {
-        const events = merged(here.get(session.id)?.events ?? [], session.events);
-        sessions.put({ ...session, events, touched: asked });
+        const known = here.get(session.id)?.events ?? [];
+        if (hasMore(session.events, [...known, ...unsent])) changed.add(session.id);
+        sessions.put({ ...session, events: merged(known, session.events), touched: asked });
         here.delete(session.id);
       }
-      for (const { id, touched } of here.values()) if (!waiting.has(id) && touched < asked) sessions.delete(id);
+      for (const { id, touched } of here.values()) {
+        if (waiting.has(id) || touched >= asked) continue;
+        sessions.delete(id);
+        changed.add(id);
+      }
+      return { changed, isLockNew: Boolean(before?.locked) !== about.locked };
     }),
 
     // Every image of this bundle is here.
