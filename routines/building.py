@@ -67,7 +67,12 @@ class State:
 
     @property
     def next_key(self) -> int:
-        return max((line.key for line in self.lines), default=0) + 1
+        return next_key(line.key for line in self.lines)
+
+
+def next_key(keys: Iterable[int]) -> int:
+    """Of a new row, beside those with these."""
+    return max(keys, default=0) + 1
 
 
 def line_from_json(data: Mapping[str, Any]) -> Line:

@@ -123,7 +123,7 @@ def next_day(start: int, morning: int, *, slept_badly: bool = False) -> NextDay:
 def follow_up(diary: Diary, today: date) -> FollowUp:
     """The strictest of the rules of 24, 48 and 72 hours, of flares and of dizziness."""
     last = max((done.day for done in diary.sessions if done.day < today), default=None)
-    flares = {done.day for done in diary.sessions if done.day < today and is_flare(done, diary)}
+    flares = flares_before(diary, today)
     lasting = [(done, lasts(done, diary.scores)) for done in diary.sessions]
     found = [FollowUp.NOTHING]
     if sum(day >= diary.checked_on for day in diary.dizzy) >= DIZZY_TOO_OFTEN:
@@ -141,13 +141,22 @@ def follow_up(diary: Diary, today: date) -> FollowUp:
     return max(found)
 
 
-def is_flare(done: Done, diary: Diary) -> bool:
-    """Up by 2 or more within three days of a session and until the next one, or a disturbed night.
+def flares_before(diary: Diary, today: date) -> set[date]:
+    """The days of sessions after which it was up by 2 or more within three days, or the night was disturbed.
 
-    A score counts for the last session before it: one restless morning is one flare, whatever was done before that.
+    One restless morning is one flare, of the last session that it was up after: those before count until that one.
     """
-    until = min((one.day for one in diary.sessions if one.day > done.day), default=date.max)
-    soon = [score for day, score in diary.scores if done.day < day <= min(done.day + THREE_DAYS, until)]
+    found: set[date] = set()
+    until = date.max
+    for done in sorted(diary.sessions, key=lambda done: done.day, reverse=True):
+        if done.day < today and is_flare(done, diary.scores, until):
+            found.add(done.day)
+            until = done.day
+    return found
+
+
+def is_flare(done: Done, scores: Sequence[tuple[date, int]], until: date) -> bool:
+    soon = [score for day, score in scores if done.day < day <= min(done.day + THREE_DAYS, until)]
     return done.slept_badly or any(next_day(done.start, score) is NextDay.UP for score in soon)
 
 

@@ -12,10 +12,9 @@ from exercises.listing import listed
 from exercises.shelf import shelf
 from exercises.visitors import codes_of
 from routines import own
-from routines.building import MOST_ROWS, State, added
+from routines.building import MOST_ROWS, State, added, next_key
 from routines.forms.build import AddForm
 from routines.models import Block
-from routines.shelf import Kept
 from routines.shelf import own as own_of
 from routines.views.edits import NOT_FOR_YOU, edited, refused
 from routines.visitors import SignedInRequest, signed_in
@@ -65,10 +64,6 @@ def add_row(request: SignedInRequest, slug: str) -> HttpResponse:
     return edited(request, slug, edit, lambda _state: said, key)
 
 
-def next_key(found: Kept) -> int:
-    return max((row.key for row in found.prescriptions), default=0) + 1
-
-
 @require_GET
 @never_cache
 def choose(request: HttpRequest) -> HttpResponse:
@@ -84,7 +79,13 @@ def choose(request: HttpRequest) -> HttpResponse:
         "exercise": exercise,
         "mark": suiting.mark(exercise, codes_of(request)),
         "routines": [
-            (one, exercise.slug in one.slugs, len(one.prescriptions) >= MOST_ROWS, next_key(one)) for one in routines
+            (
+                one,
+                exercise.slug in one.slugs,
+                len(one.prescriptions) >= MOST_ROWS,
+                next_key(row.key for row in one.prescriptions),
+            )
+            for one in routines
         ],
     }
     return render(request, "routines/choose.html", context)

@@ -37,6 +37,10 @@ RULES = {
     "one restless morning after two sessions": (diary((3, 2, None), (1, 2, 4)), FollowUp.EASIER),
     "one restless morning after three sessions": (diary((3, 2, None), (2, 2, None), (1, 2, 4)), FollowUp.EASIER),
     "a restless morning after each of two sessions": (diary((3, 2, 4), (1, 2, 4)), FollowUp.BACK),
+    "a rise that creeps over two sessions is a flare of the first": (
+        diary((26, 2, 4), (12, 2, 5), (2, 2, None), (1, 3, 4)),
+        FollowUp.PAUSE,
+    ),
     "still up after 48 hours": (diary((2, 2, 4), more=[(0, 4)]), FollowUp.MOBILITY),
     "down again after 48 hours": (diary((2, 2, 4), more=[(0, 3)]), FollowUp.EASIER),
     "still up after 72 hours": (diary((3, 2, 4), more=[(0, 4)]), FollowUp.PAUSE),

@@ -37,10 +37,8 @@ def growth(exercise: Exercise, sets: Sequence[Done], parts: Parts, unit: str) ->
     gained = None if len({best.done.band for best in drawn}) > 1 else trend(_points(drawn, measure, unit))
     days = len({done.day for done in mine or brought})
     words = ngettext("Done on %(count)s day.", "Done on %(count)s days.", days) % {"count": days}
-    question, answer = (
-        QUESTIONS[measure](),
-        f"{words} {answer_of(exercise, drawn or past_drawn, measure, unit, gained)}",
-    )
+    question = QUESTIONS[measure]()
+    answer = f"{words} {answer_of(exercise, drawn or past_drawn, measure, unit, gained)}"
     found = []
     if past:
         line = _line(_points(past_drawn, measure, unit), parts)
